@@ -1,0 +1,124 @@
+package token
+
+import "strings"
+
+// Sentence is a stretch of whole tokens: Span covers text from the beginning of the first to the end of the last, tokens[First:Last].
+type Sentence struct {
+	Span
+	First, Last int
+}
+
+// AppendSentences appends the sentences of text to dst and returns the longer slice; tokens are All's tokens of text. Every token is in
+// exactly one sentence, and the sentences are in order.
+//
+// A sentence ends at . ؟ ! … and at every line break, and takes closing quotes and brackets along. It does not end at two dots (a pause),
+// after the number of a list, or inside a quotation or bracket that is closed on the same line and goes on. It takes time linear in
+// the number of tokens. Safe for concurrent use.
+func AppendSentences(dst []Sentence, text string, tokens []Token) []Sentence {
+	var q quotes
+	for first := 0; first < len(tokens); {
+		last := lineEnd(text, tokens, first)
+		dst = appendLine(dst, &q, line{text, tokens[first:last], first})
+		first = last
+	}
+	return dst
+}
+
+// lineEnd gives the index after the last token on the line of tokens[first].
+func lineEnd(text string, tokens []Token, first int) int {
+	for k := first + 1; k < len(tokens); k++ {
+		if breaksLine(text[tokens[k-1].End:tokens[k].Begin]) {
+			return k
+		}
+	}
+	return len(tokens)
+}
+
+// breaksLine tells whether a gap between tokens holds a line break.
+func breaksLine(gap string) bool {
+	if gap == "" || gap == " " {
+		return false
+	}
+	for i := 0; i < len(gap); {
+		c, size := classAt(gap, i)
+		if c == classNewline {
+			return true
+		}
+		i += size
+	}
+	return false
+}
+
+// line is the tokens of one line; offset is the index of its first token in the text.
+type line struct {
+	text   string
+	tokens []Token
+	offset int
+}
+
+// surface gives what stands at token k.
+func (l line) surface(k int) string { return l.tokens[k].Of(l.text) }
+
+// isTight tells whether token k touches token k-1.
+func (l line) isTight(k int) bool {
+	return k > 0 && k < len(l.tokens) && l.tokens[k-1].End == l.tokens[k].Begin
+}
+
+// appendLine appends the sentences of one line.
+func appendLine(dst []Sentence, q *quotes, l line) []Sentence {
+	q.match(l)
+	first := 0
+	cut := func(last int) {
+		span := Span{l.tokens[first].Begin, l.tokens[last-1].End}
+		dst = append(dst, Sentence{span, l.offset + first, l.offset + last})
+		first = last
+	}
+	closed := q.closed
+	for k := 0; k < len(l.tokens); k++ {
+		if !endsSentence(l, k) || first == 0 && k == 1 && l.tokens[0].Kind == Number && l.surface(1) == "." {
+			continue
+		}
+		end := k + 1
+		for end < len(l.tokens) && (q.closes(end) || l.isTight(end) && endsSentence(l, end)) {
+			end++
+		}
+		for len(closed) > 0 && closed[0].close < end {
+			closed = closed[1:]
+		}
+		inside := len(closed) > 0 && closed[0].open < k
+		if !inside && (end == len(l.tokens) || !goesOn(l.surface(end))) {
+			cut(end)
+		}
+		k = end - 1
+	}
+	if first < len(l.tokens) {
+		cut(len(l.tokens))
+	}
+	return dst
+}
+
+// endsSentence tells whether token k is an end sign. Two dots are a pause.
+func endsSentence(l line, k int) bool {
+	if l.tokens[k].Kind != Punctuation {
+		return false
+	}
+	switch sign := l.surface(k); {
+	case sign == ".", sign == "۔":
+		return true
+	case sign[0] == '.':
+		return sign != ".."
+	default:
+		return strings.HasPrefix(sign, "…") || strings.ContainsAny(sign[:1], "!?") || strings.HasPrefix(sign, "؟") ||
+			strings.HasPrefix(sign, "！") || strings.HasPrefix(sign, "？") || strings.HasPrefix(sign, "‽")
+	}
+}
+
+// goesOn tells whether a sentence goes on with this sign after an end sign: «أين هم؟»، قال.
+func goesOn(sign string) bool {
+	switch sign {
+	case ",", "،", ";", "؛", ":", "-", "–", "—", "―":
+		return true
+	default:
+		return false
+	}
+}
