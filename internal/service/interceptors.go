@@ -1,0 +1,109 @@
+package service
+
+import (
+	"context"
+	"crypto/rand"
+	"log/slog"
+	"runtime/debug"
+
+	"github.com/grpc-ecosystem/go-grpc-middleware/v2/interceptors/logging"
+	"github.com/grpc-ecosystem/go-grpc-middleware/v2/interceptors/recovery"
+	"google.golang.org/grpc"
+	grpcmetadata "google.golang.org/grpc/metadata"
+)
+
+// RequestIDKey is the metadata key of a request's id: a caller may send one, every answer has it in its header.
+const RequestIDKey = "x-request-id"
+
+// maxRequestID bounds the bytes of an id that a caller sends.
+const maxRequestID = 128
+
+// The order of interceptors is: request id, logging, recovery. Recovery is innermost, so that what it makes of a panic is logged under
+// the request's id like any other answer.
+func unaryInterceptors(logger *slog.Logger) []grpc.UnaryServerInterceptor {
+	return []grpc.UnaryServerInterceptor{
+		identifyUnary,
+		logging.UnaryServerInterceptor(logWith(logger), loggingOptions...),
+		recovery.UnaryServerInterceptor(recovery.WithRecoveryHandlerContext(recoverWith(logger))),
+	}
+}
+
+func streamInterceptors(logger *slog.Logger) []grpc.StreamServerInterceptor {
+	return []grpc.StreamServerInterceptor{
+		identifyStream,
+		logging.StreamServerInterceptor(logWith(logger), loggingOptions...),
+		recovery.StreamServerInterceptor(recovery.WithRecoveryHandlerContext(recoverWith(logger))),
+	}
+}
+
+// loggingOptions log one line a call, when it ends, with its request id. Payloads are never logged.
+var loggingOptions = []logging.Option{
+	logging.WithLogOnEvents(logging.FinishCall),
+	logging.WithFieldsFromContext(func(ctx context.Context) logging.Fields {
+		return logging.Fields{"request_id", RequestID(ctx)}
+	}),
+}
+
+// logWith hands the lines of the logging interceptor to a logger; their levels are slog's.
+func logWith(logger *slog.Logger) logging.Logger {
+	return logging.LoggerFunc(func(ctx context.Context, level logging.Level, message string, fields ...any) {
+		logger.Log(ctx, slog.Level(level), message, fields...)
+	})
+}
+
+// recoverWith logs a panic with its stack and tells the caller nothing but the request's id.
+func recoverWith(logger *slog.Logger) recovery.RecoveryHandlerFuncContext {
+	return func(ctx context.Context, cause any) error {
+		id := RequestID(ctx)
+		logger.ErrorContext(ctx, "panic", "request_id", id, "cause", cause, "stack", string(debug.Stack()))
+		return internalError(id)
+	}
+}
+
+type requestIDKey struct{}
+
+// RequestID gives the id of the request that a context belongs to, empty outside a request.
+func RequestID(ctx context.Context) string {
+	id, _ := ctx.Value(requestIDKey{}).(string)
+	return id
+}
+
+// identify gives a request its id, the caller's where it sent a fit one, and sends it back in the header.
+func identify(ctx context.Context) context.Context {
+	id := ""
+	if sent := grpcmetadata.ValueFromIncomingContext(ctx, RequestIDKey); len(sent) == 1 && isFitID(sent[0]) {
+		id = sent[0]
+	} else {
+		id = rand.Text()
+	}
+	// The header is lost only where the call is over already.
+	_ = grpc.SetHeader(ctx, grpcmetadata.Pairs(RequestIDKey, id))
+	return context.WithValue(ctx, requestIDKey{}, id)
+}
+
+// isFitID tells whether an id is short and printable, so that it can go into logs as it is.
+func isFitID(id string) bool {
+	for _, c := range []byte(id) {
+		if c <= ' ' || c > '~' {
+			return false
+		}
+	}
+	return id != "" && len(id) <= maxRequestID
+}
+
+func identifyUnary(ctx context.Context, r any, _ *grpc.UnaryServerInfo, handler grpc.UnaryHandler) (any, error) {
+	return handler(identify(ctx), r)
+}
+
+func identifyStream(server any, stream grpc.ServerStream, _ *grpc.StreamServerInfo, handler grpc.StreamHandler) error {
+	return handler(server, &identifiedStream{stream, identify(stream.Context())})
+}
+
+// identifiedStream is a stream whose context knows its request's id.
+type identifiedStream struct {
+	grpc.ServerStream
+	ctx context.Context
+}
+
+// Context implements grpc.ServerStream.
+func (s *identifiedStream) Context() context.Context { return s.ctx }
