@@ -1,0 +1,50 @@
+package client
+
+import (
+	"context"
+
+	"google.golang.org/grpc"
+	"google.golang.org/grpc/codes"
+	"google.golang.org/grpc/status"
+
+	"github.com/khabar-nlp/khabar/internal/service"
+	khabarv1 "github.com/khabar-nlp/khabar/proto/khabar/v1"
+)
+
+// InProcess gives a client of the engine in this process: the same answers and errors as a server with default limits gives, without a
+// wire, a copy or a goroutine. Call options have no effect.
+func InProcess() *Client {
+	return &Client{LanguageServiceClient: inProcess{service.New(service.DefaultLimits())}}
+}
+
+// inProcess calls the methods of the service as they are.
+type inProcess struct{ service khabarv1.LanguageServiceServer }
+
+func (p inProcess) Tokenize(ctx context.Context, r *khabarv1.TokenizeRequest, _ ...grpc.CallOption) (*khabarv1.TokenizeResponse, error) {
+	return p.service.Tokenize(ctx, r)
+}
+
+func (p inProcess) Stem(ctx context.Context, r *khabarv1.StemRequest, _ ...grpc.CallOption) (*khabarv1.StemResponse, error) {
+	return p.service.Stem(ctx, r)
+}
+
+func (p inProcess) TagEntities(ctx context.Context, r *khabarv1.TagEntitiesRequest, _ ...grpc.CallOption) (*khabarv1.TagEntitiesResponse, error) {
+	return p.service.TagEntities(ctx, r)
+}
+
+func (p inProcess) ParseNumbers(ctx context.Context, r *khabarv1.ParseNumbersRequest, _ ...grpc.CallOption) (*khabarv1.ParseNumbersResponse, error) {
+	return p.service.ParseNumbers(ctx, r)
+}
+
+func (p inProcess) Analyze(ctx context.Context, r *khabarv1.AnalyzeRequest, _ ...grpc.CallOption) (*khabarv1.AnalyzeResponse, error) {
+	return p.service.Analyze(ctx, r)
+}
+
+func (p inProcess) GetServiceInfo(ctx context.Context, r *khabarv1.GetServiceInfoRequest, _ ...grpc.CallOption) (*khabarv1.GetServiceInfoResponse, error) {
+	return p.service.GetServiceInfo(ctx, r)
+}
+
+// AnalyzeStream has no engine in this build, on the wire or off it.
+func (p inProcess) AnalyzeStream(context.Context, ...grpc.CallOption) (grpc.BidiStreamingClient[khabarv1.AnalyzeStreamRequest, khabarv1.AnalyzeStreamResponse], error) {
+	return nil, status.Error(codes.Unimplemented, "method AnalyzeStream not implemented")
+}
