@@ -36,6 +36,20 @@ func classAt(text string, i int) (class, int) {
 	return classOfLong(text[i:])
 }
 
+// What arabicPair says.
+const (
+	pairLetter = 1
+	pairMark   = 2 // or tatweel
+)
+
+// arabicPair says whether two bytes are an Arabic letter or mark of the block U+0600 to U+06FF, 0 for anything else.
+func arabicPair(first, second byte) uint8 {
+	if first-0xD8 > 3 {
+		return 0
+	}
+	return arabicPairs[int(first&3)<<8|int(second)]
+}
+
 // classOfLong is classAt for characters of three and four bytes.
 func classOfLong(text string) (class, int) {
 	r, size := utf8.DecodeRuneInString(text)

@@ -20,6 +20,9 @@ func (s *scanner) next() (Token, bool) {
 			i++
 			continue
 		}
+		if i+1 < len(text) && arabicPair(c, text[i+1]) == pairLetter {
+			return s.emit(s.word(i))
+		}
 		class, size := classAt(text, i)
 		switch class {
 		case classArabic:

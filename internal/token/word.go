@@ -35,8 +35,7 @@ func (s *scanner) word(i int) (begin, end int, kind Kind) {
 func (s *scanner) letters(i int) int {
 	text := s.text
 	for j := i; ; {
-		for j+1 < len(text) && text[j]-0xD8 <= 3 && text[j+1]&0xC0 == 0x80 &&
-			inWord.has(low[int(text[j]&0x1F)<<6|int(text[j+1]&0x3F)]) {
+		for j+1 < len(text) && arabicPair(text[j], text[j+1]) != 0 {
 			j += 2
 		}
 		if j >= len(text) || text[j] == ' ' {

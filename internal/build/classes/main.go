@@ -118,6 +118,7 @@ func generate(ucd string) ([]byte, error) {
 	}
 	fmt.Fprint(&b, ")\n\n")
 	writeTable(&b, "low", "holds the classes of the code points of one or two bytes.", "class", indexes(classes[:0x800], index))
+	writeTable(&b, "arabicPairs", "says of two bytes, the first of them 0xD8 to 0xDB (its last two bits, then all of the second), whether they are\n// an Arabic letter (1) or a mark or tatweel (2): the inner loop over words reads nothing else.", "uint8", arabicPairs(classes))
 	stage1, stage2 := compress(classes, index)
 	writeTable(&b, "blockOf", "says which block of blocks holds the classes of each 128 code points.", "uint8", stage1)
 	writeTable(&b, "blocks", "holds the distinct blocks of classes, one after the other.", "class", stage2)
@@ -259,6 +260,21 @@ func compress(classes []string, index map[string]uint8) (stage1, stage2 []uint8)
 		stage1 = stage1[:len(stage1)-1]
 	}
 	return stage1, stage2
+}
+
+// arabicPairs gives the table for the two-byte sequences of U+0600 to U+06FF.
+func arabicPairs(classes []string) []uint8 {
+	table := make([]uint8, 4*0x100)
+	for r := 0x600; r < 0x700; r++ {
+		at := (r>>6&3)<<8 | 0x80 | r&0x3F
+		switch classes[r] {
+		case "arabic":
+			table[at] = 1
+		case "mark", "tatweel":
+			table[at] = 2
+		}
+	}
+	return table
 }
 
 func indexes(classes []string, index map[string]uint8) []uint8 {
