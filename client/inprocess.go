@@ -18,7 +18,9 @@ func InProcess() *Client {
 }
 
 // inProcess calls the methods of the service as they are.
-type inProcess struct{ service khabarv1.LanguageServiceServer }
+type inProcess struct {
+	service khabarv1.LanguageServiceServer
+}
 
 func (p inProcess) Tokenize(ctx context.Context, r *khabarv1.TokenizeRequest, _ ...grpc.CallOption) (*khabarv1.TokenizeResponse, error) {
 	return p.service.Tokenize(ctx, r)

@@ -1,0 +1,236 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"net"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"google.golang.org/protobuf/encoding/protojson"
+
+	"github.com/khabar-nlp/khabar/internal/service"
+	khabarv1 "github.com/khabar-nlp/khabar/proto/khabar/v1"
+)
+
+const article = "../../internal/nlp/testdata/news/03-sport-derby.txt"
+
+// khabar runs the command line as a shell would.
+func khabar(t *testing.T, input string, args ...string) (status int, out, errs string) {
+	t.Helper()
+	var stdout, stderr bytes.Buffer
+	status = run(t.Context(), args, streams{strings.NewReader(input), &stdout, &stderr})
+	return status, stdout.String(), stderr.String()
+}
+
+// serve starts a server on a port of its own and gives its address.
+func serve(t *testing.T) string {
+	t.Helper()
+	listener, err := net.Listen("tcp", "localhost:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	server := service.NewServer(service.DefaultConfig())
+	go server.Serve(listener) //nolint:errcheck // ends with the test
+	t.Cleanup(func() { server.Stop(t.Context()) })
+	return listener.Addr().String()
+}
+
+func TestFormats(t *testing.T) {
+	const text = "قال أحمد 3-1.\nنعم"
+	for _, c := range []struct{ format, want string }{
+		{"text", "" +
+			"     0      6  WORD          قال\n" +
+			"     7     15  WORD          أحمد\tاحمد\n" +
+			"    16     19  NUMBER        3-1\n" +
+			"    19     20  PUNCTUATION   .\n" +
+			"\n" +
+			"    21     27  WORD          نعم\n"},
+		{"conll", "" +
+			"# newdoc id = stdin\n" +
+			"# columns = id form kind normalized begin end\n" +
+			"1\tقال\tWORD\tقال\t0\t6\n" +
+			"2\tأحمد\tWORD\tاحمد\t7\t15\n" +
+			"3\t3-1\tNUMBER\t3-1\t16\t19\n" +
+			"4\t.\tPUNCTUATION\t.\t19\t20\n" +
+			"\n" +
+			"1\tنعم\tWORD\tنعم\t21\t27\n" +
+			"\n"},
+		{"jsonl", `{"sentences":[{"end":20},{"begin":21,"end":27}],"tokens":[` +
+			`{"span":{"end":6},"text":"قال","kind":"TOKEN_KIND_WORD","normalized":"قال"},` +
+			`{"span":{"begin":7,"end":15},"text":"أحمد","kind":"TOKEN_KIND_WORD","normalized":"احمد"},` +
+			`{"span":{"begin":16,"end":19},"text":"3-1","kind":"TOKEN_KIND_NUMBER","normalized":"3-1"},` +
+			`{"span":{"begin":19,"end":20},"text":".","kind":"TOKEN_KIND_PUNCTUATION","normalized":"."},` +
+			`{"span":{"begin":21,"end":27},"text":"نعم","kind":"TOKEN_KIND_WORD","normalized":"نعم","sentence":1}]}` + "\n"},
+	} {
+		for _, command := range []string{"tokenize", "analyze"} {
+			status, out, errs := khabar(t, text, command, "--format", c.format)
+			if status != 0 || out != c.want || errs != "" {
+				t.Errorf("%s --format %s: status %d, %q\ngot  %s\nwant %s", command, c.format, status, errs, out, c.want)
+			}
+		}
+	}
+}
+
+func TestJSONFormatIsProtoJSON(t *testing.T) {
+	_, out, _ := khabar(t, "قال أحمد.", "analyze", "--format", "json", "--offset-unit", "codepoint")
+	var r khabarv1.AnalyzeResponse
+	if err := protojson.Unmarshal([]byte(out), &r); err != nil {
+		t.Fatal(err)
+	}
+	if got := r.GetTokens()[1].GetSpan(); got.GetBegin() != 4 || got.GetEnd() != 8 {
+		t.Errorf("the second word is at %v, want 4 to 8 in code points", got)
+	}
+}
+
+func TestHTMLIsOnePageForAllTexts(t *testing.T) {
+	status, out, errs := khabar(t, "", "analyze", "--format", "html", article, article)
+	if status != 0 || errs != "" {
+		t.Fatalf("status %d, %q", status, errs)
+	}
+	for want, times := range map[string]int{
+		`<html lang="ar" dir="rtl">`: 1, "<article>": 2, `<mark class="NUMBER" title="NUMBER: 3-1">3-1</mark>`: 2, "http": 0, "</html>": 1,
+	} {
+		if got := strings.Count(out, want); got != times {
+			t.Errorf("the page has %q %d times, want %d", want, got, times)
+		}
+	}
+	_, out, _ = khabar(t, `<script>alert("1")</script>`, "analyze", "--format", "html")
+	if strings.Contains(out, "<script>") {
+		t.Error("the page holds a text's own markup")
+	}
+}
+
+func TestLines(t *testing.T) {
+	input := `{"id":7,"text":"قال أحمد."}
+{bad
+
+{"id":"x","text":""}
+{"id":{"a": [1]},"text":"نعم","offset_unit":"OFFSET_UNIT_CODE_POINT"}
+{"text":"نعم","features":["FEATURE_STEMS"]}
+{"text":"نعم","colour":1}
+["نعم"]
+{"id":null,"text":"لا"}`
+	want := []string{
+		`{"id":7,"sentences":[{"end":16}],"tokens":[{`,
+		`{"error":{"code":"INVALID_ARGUMENT","message":"want a JSON object: `,
+		`{"id":"x","error":{"code":"INVALID_ARGUMENT","message":"text: 0 bytes, want at least 1","reason":"TEXT_EMPTY","line":4}}`,
+		`{"id":{"a":[1]},"sentences":[{"end":3}],`,
+		`{"error":{"code":"UNIMPLEMENTED","message":"features: FEATURE_STEMS is not in this build; `,
+		`{"error":{"code":"INVALID_ARGUMENT","message":"want an AnalyzeRequest: `,
+		`{"error":{"code":"INVALID_ARGUMENT","message":"want a JSON object: `,
+		`{"id":null,"sentences":[{"end":4}],`,
+	}
+	for name, args := range map[string][]string{
+		"in process": {"analyze", "--jsonl"},
+		"server":     {"analyze", "--jsonl", "--server", serve(t)},
+		"tokenize":   {"tokenize", "--jsonl"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			status, out, errs := khabar(t, input, args...)
+			if status != 1 {
+				t.Errorf("status %d, want 1: lines failed", status)
+			}
+			got := strings.Split(strings.TrimSuffix(out, "\n"), "\n")
+			if len(got) != len(want) {
+				t.Fatalf("%d lines of output, want %d:\n%s", len(got), len(want), out)
+			}
+			for i := range want {
+				if !strings.HasPrefix(got[i], want[i]) {
+					t.Errorf("line %d: got  %s\nwant %s…", i+1, got[i], want[i])
+				}
+				if !json.Valid([]byte(got[i])) {
+					t.Errorf("line %d is not JSON: %s", i+1, got[i])
+				}
+			}
+			for _, place := range []string{"stdin:2: ", "stdin:4: ", "stdin:6: ", "stdin:7: ", "stdin:8: "} {
+				if strings.Count(errs, "khabar: "+place) != 1 {
+					t.Errorf("standard error names %q not once:\n%s", place, errs)
+				}
+			}
+		})
+	}
+}
+
+func TestLongLine(t *testing.T) {
+	input := strings.Repeat("x", maxLine+1) + "\n" + `{"text":"نعم"}`
+	status, out, errs := khabar(t, input, "analyze", "--jsonl")
+	if status != 1 || !strings.Contains(errs, "stdin:1: ") || strings.Count(out, "\n") != 2 || !strings.Contains(out, "نعم") {
+		t.Errorf("status %d, %q, output %.200q; want an error and an answer", status, errs, out)
+	}
+}
+
+func TestServerGivesTheSame(t *testing.T) {
+	_, here, _ := khabar(t, "", "analyze", "--format", "jsonl", article)
+	status, there, errs := khabar(t, "", "analyze", "--format", "jsonl", "--server", serve(t), article)
+	if status != 0 || there != here {
+		t.Errorf("status %d, %q: the server's answer differs", status, errs)
+	}
+}
+
+func TestErrors(t *testing.T) {
+	folder := t.TempDir()
+	bad := filepath.Join(folder, "bad.txt")
+	if err := os.WriteFile(bad, []byte("سطر\nسطر \xff"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	long := filepath.Join(folder, "long.txt")
+	if err := os.WriteFile(long, []byte(strings.Repeat("ا", 1<<19)+"ا"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		why    string
+		args   []string
+		status int
+		want   string
+	}{
+		{"no such file", []string{"tokenize", "nofile.txt"}, 1, "khabar: open nofile.txt: no such file"},
+		{"not UTF-8", []string{"tokenize", bad}, 1, "khabar: " + bad + ":2: byte 14 is not UTF-8"},
+		{"too long", []string{"tokenize", long}, 1, "khabar: " + long + ": INVALID_ARGUMENT: text: 1048578 bytes, want at most 1048576"},
+		{"empty", []string{"tokenize"}, 1, "khabar: stdin: INVALID_ARGUMENT: text: 0 bytes, want at least 1"},
+		{"no server", []string{"tokenize", "--server", "localhost:1", article}, 1, "khabar: " + article + ": UNAVAILABLE: "},
+		{"no such command", []string{"frobnicate"}, 2, "khabar: unexpected argument frobnicate"},
+		{"no such format", []string{"tokenize", "--format", "xml"}, 2, `khabar: --format must be one of "text","json","jsonl","conll","html"`},
+		{"no such layer", []string{"analyze", "--features", "verbs"}, 2, "khabar: --features must be one of"},
+	} {
+		status, out, errs := khabar(t, "", c.args...)
+		if status != c.status || !strings.Contains(errs, c.want) || out != "" {
+			t.Errorf("%s: status %d, %q, output %q; want %d, %q", c.why, status, errs, out, c.status, c.want)
+		}
+	}
+	// What fails does not keep the rest from being done.
+	status, out, errs := khabar(t, "نعم", "tokenize", "nofile.txt", "-", bad)
+	if status != 1 || !strings.Contains(out, "نعم") || strings.Count(errs, "\n") != 2 {
+		t.Errorf("status %d, %q, output %q; want two errors and an answer", status, errs, out)
+	}
+}
+
+func TestHelpAndVersion(t *testing.T) {
+	for _, args := range [][]string{{"--help"}, {"--version"}, {"analyze", "--help"}} {
+		if status, out, errs := khabar(t, "", args...); status != 0 || out == "" || errs != "" {
+			t.Errorf("%v: status %d, %q, output %q", args, status, errs, out)
+		}
+	}
+}
+
+func FuzzParseLine(f *testing.F) {
+	f.Add([]byte(`{"id":7,"text":"قال","offsetUnit":"OFFSET_UNIT_CODE_POINT"}`))
+	f.Add([]byte(`{"id":{"a":[1]},"features":["FEATURE_TOKENS"]}`))
+	f.Add([]byte(`{bad`))
+	f.Fuzz(func(t *testing.T, line []byte) {
+		var request khabarv1.AnalyzeRequest
+		id, err := parseLine(line, &request)
+		if err != nil {
+			if answer := errorLine(line, 1, err); !json.Valid(answer) {
+				t.Fatalf("%q: the error is not JSON: %s", line, answer)
+			}
+			return
+		}
+		answer, err := withID(id, &khabarv1.AnalyzeResponse{})
+		if err != nil || !json.Valid(answer) || bytes.ContainsRune(answer, '\n') {
+			t.Fatalf("%q: the answer is not a line of JSON: %q, %v", line, answer, err)
+		}
+	})
+}
