@@ -15,6 +15,8 @@ import (
 	"net"
 	"os"
 	"os/signal"
+	"strconv"
+	"strings"
 	"syscall"
 	"time"
 
@@ -25,8 +27,9 @@ import (
 
 func main() {
 	ctx, cancel := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	defer cancel()
-	if err := run(ctx, os.Args[1:], os.Stdout, os.Stderr); err != nil {
+	err := run(ctx, os.Args[1:], os.Stdout, os.Stderr)
+	cancel()
+	if err != nil {
 		fmt.Fprintln(os.Stderr, "server:", err)
 		os.Exit(1)
 	}
@@ -42,7 +45,7 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 		return err
 	}
 	logger := f.logger(stderr)
-	listener, err := net.Listen("tcp", f.Listen)
+	listener, err := new(net.ListenConfig).Listen(ctx, "tcp", f.Listen)
 	if err != nil {
 		return fmt.Errorf("--listen: %w", err)
 	}
@@ -103,11 +106,11 @@ func parse(args []string, stdout, stderr io.Writer) (f flags, err error) {
 		kong.Writers(stdout, stderr),
 		kong.Exit(func(int) { exited = true }),
 		kong.Vars{
-			"version":                  version + " " + commit,
-			"max_text_bytes":           fmt.Sprint(defaults.Limits.MaxTextBytes),
-			"max_message_bytes":        fmt.Sprint(defaults.Limits.MaxMessageBytes),
-			"max_id_bytes":             fmt.Sprint(defaults.Limits.MaxIDBytes),
-			"max_concurrent_streams":   fmt.Sprint(defaults.Limits.MaxConcurrentStreams),
+			"version":                  strings.TrimSpace(version + " " + commit),
+			"max_text_bytes":           strconv.Itoa(defaults.Limits.MaxTextBytes),
+			"max_message_bytes":        strconv.Itoa(defaults.Limits.MaxMessageBytes),
+			"max_id_bytes":             strconv.Itoa(defaults.Limits.MaxIDBytes),
+			"max_concurrent_streams":   strconv.Itoa(defaults.Limits.MaxConcurrentStreams),
 			"max_connection_idle":      defaults.MaxConnectionIdle.String(),
 			"max_connection_age":       defaults.MaxConnectionAge.String(),
 			"max_connection_age_grace": defaults.MaxConnectionAgeGrace.String(),

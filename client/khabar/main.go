@@ -12,6 +12,7 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"strings"
 	"time"
 
 	"github.com/alecthomas/kong"
@@ -23,9 +24,9 @@ import (
 
 func main() {
 	ctx, cancel := signal.NotifyContext(context.Background(), os.Interrupt)
-	defer cancel()
-	streams := streams{in: os.Stdin, out: os.Stdout, err: os.Stderr}
-	os.Exit(run(ctx, os.Args[1:], streams))
+	status := run(ctx, os.Args[1:], streams{in: os.Stdin, out: os.Stdout, err: os.Stderr})
+	cancel()
+	os.Exit(status)
 }
 
 // streams are where a command reads and writes.
@@ -79,7 +80,7 @@ func run(ctx context.Context, args []string, s streams) int {
 		kong.Description("Take Arabic news apart."),
 		kong.Writers(s.out, s.err),
 		kong.Exit(func(int) { exited = true }),
-		kong.Vars{"version": version + " " + commit},
+		kong.Vars{"version": strings.TrimSpace(version + " " + commit)},
 	)
 	if err != nil {
 		return fail(s.err, err, 2)

@@ -1,7 +1,6 @@
 package service
 
 import (
-	"fmt"
 	"strconv"
 	"strings"
 
@@ -46,7 +45,7 @@ func refusal(code codes.Code, reason khabarv1.ErrorReason, field, description st
 // internalError is all that a caller learns of something that broke: the id under which the log has its cause.
 func internalError(requestID string) error {
 	reason := khabarv1.ErrorReason_ERROR_REASON_INTERNAL
-	return withDetails(status.New(codes.Internal, fmt.Sprintf("internal error; the server's log has it as request %s", requestID)),
+	return withDetails(status.New(codes.Internal, "internal error; the server's log has it as request "+requestID),
 		&errdetails.ErrorInfo{Reason: Reason(reason), Domain: Domain, Metadata: metadata{"request_id": requestID}},
 		&errdetails.RequestInfo{RequestId: requestID},
 	)

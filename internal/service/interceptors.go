@@ -70,11 +70,9 @@ func RequestID(ctx context.Context) string {
 
 // identify gives a request its id, the caller's where it sent a fit one, and sends it back in the header.
 func identify(ctx context.Context) context.Context {
-	id := ""
+	id := rand.Text()
 	if sent := grpcmetadata.ValueFromIncomingContext(ctx, RequestIDKey); len(sent) == 1 && isFitID(sent[0]) {
 		id = sent[0]
-	} else {
-		id = rand.Text()
 	}
 	// The header is lost only where the call is over already.
 	_ = grpc.SetHeader(ctx, grpcmetadata.Pairs(RequestIDKey, id))

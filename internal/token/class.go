@@ -12,7 +12,7 @@ type classSet uint32
 const (
 	inWord    = classSet(1<<classArabic | 1<<classMark | 1<<classTatweel)
 	inForeign = classSet(1<<classForeign | 1<<classMark | 1<<classDigit)
-	inHashtag = classSet(inWord | inForeign | 1<<classSingle | 1<<classKatakana | 1<<classPhrase)
+	inHashtag = inWord | inForeign | 1<<classSingle | 1<<classKatakana | 1<<classPhrase
 	letterSet = classSet(1<<classArabic | 1<<classForeign | 1<<classSingle | 1<<classKatakana | 1<<classPhrase)
 	inGap     = classSet(1<<classSpace | 1<<classNewline | 1<<classControl | 1<<classJoin)
 	blankSet  = classSet(1<<classSpace | 1<<classControl | 1<<classJoin)

@@ -21,12 +21,18 @@ func (s *scanner) next() (Token, bool) {
 			continue
 		}
 		if i+1 < len(text) && arabicPair(c, text[i+1]) == pairLetter {
-			return s.emit(s.word(i))
+			j := pairsEnd(text, i)
+			if j < len(text) && text[j] == ' ' && j-i > len(hijri) { // nearly every token of a text
+				s.last = Token{Span{i, j}, Word}
+				s.pos = j + 1
+				return s.last, true
+			}
+			return s.emit(s.word(i, j))
 		}
 		class, size := classAt(text, i)
 		switch class {
 		case classArabic:
-			return s.emit(s.word(i))
+			return s.emit(s.word(i, i))
 		case classSpace, classNewline, classControl, classJoin:
 			i += size
 			continue
