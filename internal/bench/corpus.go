@@ -7,6 +7,7 @@ package bench
 
 import (
 	"compress/gzip"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -29,7 +30,7 @@ func News() (text, origin string, err error) {
 		path = filepath.Join(root, "..", "shared", "data", "text", "ant-news.txt.gz")
 	}
 	if file, err := os.Open(path); err == nil {
-		defer file.Close() //nolint:errcheck // read only
+		defer file.Close()
 		unzipped, err := gzip.NewReader(file)
 		if err != nil {
 			return "", "", fmt.Errorf("%s: %w", path, err)
@@ -80,7 +81,7 @@ func root() (string, error) {
 		}
 		parent := filepath.Dir(dir)
 		if parent == dir {
-			return "", fmt.Errorf("run this inside the project")
+			return "", errors.New("run this inside the project")
 		}
 		dir = parent
 	}
