@@ -68,13 +68,35 @@ func AppendFold(dst []byte, s string) []byte {
 			continue
 		}
 		r, size := arabicAt(s, i)
-		if size == 0 || composes(r) {
+		if size == 0 {
+			if size = inertAt(s, i); size == 0 {
+				return appendFoldSlow(dst[:start], s)
+			}
+			dst = append(dst, s[i:i+size]...)
+			i += size
+			continue
+		}
+		if composes(r) {
 			return appendFoldSlow(dst[:start], s)
 		}
 		dst = appendRune(dst, foldArabic[r&0xFF], s[i:i+size])
 		i += size
 	}
 	return dst
+}
+
+// inertAt gives the length of the character at i where folding leaves it as it is whatever stands around it, as most signs and emoji
+// («, —, 🇸🇾), and 0 where it may not.
+func inertAt(s string, i int) int {
+	p := norm.NFKC.PropertiesString(s[i:])
+	if !p.BoundaryBefore() || !p.BoundaryAfter() || p.Decomposition() != nil {
+		return 0
+	}
+	r, size := utf8.DecodeRuneInString(s[i:])
+	if r == utf8.RuneError || isMark(r) || isInvisible(r) || unicode.ToLower(r) != r {
+		return 0
+	}
+	return size
 }
 
 // folded tells whether Fold would give s back, looking only at ASCII and the Arabic block.

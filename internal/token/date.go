@@ -58,7 +58,7 @@ func joined(text string, a digits, before joint) (end int, kind Kind) {
 	case second == first && third == first: // 192.168.1.1, 1:2:3:4
 		return 0, 0
 	case first == colon && second != colon && isTime(a, b):
-		return b.end, Time
+		return fractionEnd(text, b.end), Time
 	case first == colon && second == colon && isTime(a, b) && isSeconds(c):
 		return fractionEnd(text, c.end), Time
 	case first == second && isDate(first, a, b, c):
@@ -104,10 +104,15 @@ func isScore(sign joint, a, b digits) bool {
 	return (sign == hyphen || sign == slash || sign == colon) && a.count <= 3 && b.count <= 3
 }
 
-// decimalAt tells whether a separator with a digit after it stands at i.
+// decimalAt tells whether a separator with a digit after it stands at i, and not a comma before another score (6-4،6-3).
 func decimalAt(text string, i int) bool {
-	_, size := separatorAt(text, i)
-	return size > 0 && isDigit(text, i+size)
+	sep, size := separatorAt(text, i)
+	next := digitsAt(text, i+size)
+	if sep == 0 || next.count == 0 {
+		return false
+	}
+	sign, _ := partAt(text, next.end)
+	return sep != comma || sign == 0
 }
 
 // fractionEnd gives the end of the fraction of a second at i, or i.

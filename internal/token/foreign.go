@@ -13,7 +13,7 @@ func (s *scanner) foreign(i int) (begin, end int, kind Kind) {
 			return i, end, kind
 		}
 		if c == '.' {
-			if end := foreignAbbreviation(text, i, j); end > j {
+			if end := s.foreignAbbreviation(i, j); end > j {
 				return i, end, Abbreviation
 			}
 		}
@@ -59,7 +59,8 @@ func afterMiddle(text string, j int) int {
 
 // foreignAbbreviation gives the end of the Latin abbreviation that begins with the word text[i:j] and a dot, or j: U.S. e.g. Dr. and
 // the initial of J. Smith.
-func foreignAbbreviation(text string, i, j int) int {
+func (s *scanner) foreignAbbreviation(i, j int) int {
+	text := s.text
 	if _, single := foreignLetterAt(text, i); single {
 		end, letters := dottedEnd(text, j, foreignLetterAt)
 		switch {
@@ -67,7 +68,8 @@ func foreignAbbreviation(text string, i, j int) int {
 			return end + 1
 		case letters > 1:
 			return end
-		case text[i] >= 'A' && text[i] <= 'Z' && byteAt(text, j+1) == ' ' && beforeWord(text, j+1):
+		case text[i] >= 'A' && text[i] <= 'Z' && byteAt(text, j+1) == ' ' && beforeWord(text, j+1) &&
+			!(s.last.Kind == Word && isLabelled(s.last.Of(text)) && beginsSentence(text, j+1)): // فيتامين C. وأضاف
 			return j + 1
 		}
 	}

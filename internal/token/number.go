@@ -12,6 +12,7 @@ var units = [...]string{
 	"W", "kW", "KW", "MW", "GW", "TW", "kWh", "MWh", "GWh", "V", "kV", "Hz", "kHz", "MHz", "GHz",
 	"KB", "MB", "GB", "TB", "Mbps", "Gbps", "am", "pm", "AM", "PM", "C", "F", "KM", "KG",
 	"M", "B", "mn", "bn", // millions and billions: $100M
+	"hp", "USD", "EUR", "GBP", "JPY", "CNY", "SAR", "AED", "QAR", "KWD", "BHD", "OMR", "EGP", "JOD", "IQD", "SYP", "LBP", "TND", "MAD", "DZD", "LYD",
 }
 
 // number gives what begins with the digit, or the sign before a digit, at i: a number, date, time, score, keycap emoji, or a foreign
@@ -95,7 +96,7 @@ func signLen(text string, i int) int {
 func (s *scanner) numberEnd(i int, left digits) int {
 	text := s.text
 	list := s.afterComma(i)
-	groups := false
+	groups, decimal := false, false
 	for {
 		sep, size := separatorAt(text, left.end)
 		if sep == 0 {
@@ -112,11 +113,14 @@ func (s *scanner) numberEnd(i int, left digits) int {
 			switch {
 			case list, left.count >= 4 && right.count >= 4: // 2014،2015
 				return left.end
+			case decimal && left.count != 3: // 3.5،4.2, but 1.250,75
+				return left.end
 			case !grouped && (more || groups): // 1,2,3
 				return left.end
 			}
 			groups = true
 		}
+		decimal = sep == point
 		left = right
 	}
 }
@@ -126,7 +130,7 @@ type separator uint8
 
 const (
 	comma separator = iota + 1 // , ، ٬: groups, decimals, or a list
-	point                      // . ٫ ': never a list
+	point                      // . ٫ ' ر: never a list
 )
 
 // separatorAt gives the separator at i and its length.
@@ -136,9 +140,12 @@ func separatorAt(text string, i int) (separator, int) {
 		return comma, 1
 	case '.', '\'':
 		return point, 1
-	case 0xD8: // ،
-		if byteAt(text, i+1) == 0x8C {
+	case 0xD8: // ، and the ر of agencies: 5ر3 بالمئة
+		switch byteAt(text, i+1) {
+		case 0x8C:
 			return comma, 2
+		case 0xB1:
+			return point, 2
 		}
 	case 0xD9: // ٫ ٬
 		switch byteAt(text, i+1) {

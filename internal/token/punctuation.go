@@ -115,6 +115,9 @@ func (s *scanner) signsNumber(i int) bool {
 		return false
 	}
 	end := digitsAt(s.text, i+size).end
-	c, _ := classAt(s.text, end)
+	c, length := classAt(s.text, end)
+	if s.last.Kind == Number && !s.touches(i) && s.near(i) && digitsAt(s.text, s.last.Begin).end == s.last.End && (length == 0 || c == classSpace || c == classNewline || c == classPunct) {
+		return false // 2016 -2020, a range of bare numbers; but not 15,200 -0.5%
+	}
 	return c != classForeign || unitAt(s.text, end)
 }

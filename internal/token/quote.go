@@ -6,6 +6,7 @@ type family uint8
 
 const (
 	straight  family = iota + 1 // " “ ” „ '' and their like
+	single                      // ' ‘ ’, which are apostrophes and minutes too: read from the spaces only
 	guillemet                   // « » << >> ‹ ›
 	round                       // ( ) (( ))
 	square                      // [ ] { }
@@ -26,6 +27,8 @@ func quoteSign(sign string) (family, shape) {
 	switch sign {
 	case `"`, "''", "``":
 		return straight, either
+	case "'", "‘", "’", "‚", "‛":
+		return single, either
 	case "“", "„", "‟", "❝":
 		return straight, opens
 	case "”", "❞":
@@ -76,19 +79,20 @@ func (q *quotes) match(l line) {
 		if family == 0 {
 			continue
 		}
-		if q.role(l, k, family, shape) == opens {
+		switch q.role(l, k, family, shape) {
+		case opens:
 			q.stack = append(q.stack, mark{k, family})
 			q.opened[family]++
-			continue
-		}
-		q.closing = append(q.closing, k)
-		if q.opened[family] > 0 {
-			q.close(k, family)
+		case closes:
+			q.closing = append(q.closing, k)
+			if q.opened[family] > 0 {
+				q.close(k, family)
+			}
 		}
 	}
 }
 
-// role tells whether sign k opens or closes.
+// role tells whether sign k opens or closes; 0 where it does neither.
 func (q *quotes) role(l line, k int, f family, s shape) shape {
 	if f == round || f == square {
 		return s
@@ -99,6 +103,8 @@ func (q *quotes) role(l line, k int, f family, s shape) shape {
 		return opens
 	case !before && after:
 		return closes
+	case f == single:
+		return 0
 	case s == opens:
 		return opens
 	case q.opened[f] > 0:
@@ -110,9 +116,9 @@ func (q *quotes) role(l line, k int, f family, s shape) shape {
 	}
 }
 
-// apartBefore tells whether white space, the line's beginning or an opening sign stands before token k.
+// apartBefore tells whether white space, the line's beginning, a colon or an opening sign stands before token k.
 func (q *quotes) apartBefore(l line, k int) bool {
-	return !l.isTight(k) || len(q.stack) > 0 && q.stack[len(q.stack)-1].at == k-1
+	return !l.isTight(k) || l.surface(k-1) == ":" || len(q.stack) > 0 && q.stack[len(q.stack)-1].at == k-1
 }
 
 // apartAfter tells whether white space, the line's end, or a sign that follows closing quotes stands after token k.
@@ -122,7 +128,7 @@ func apartAfter(l line, k int) bool {
 	}
 	sign := l.surface(k + 1)
 	_, shape := quoteSign(sign)
-	return l.tokens[k+1].Kind == Punctuation && (shape == closes || goesOn(sign) || endsSentence(l, k+1) || sign == "..")
+	return l.tokens[k+1].Kind == Punctuation && (shape == closes || isPause(sign) || endsSentence(l, k+1) || sign == "..")
 }
 
 // close pairs sign k with the innermost open one of its family; what was opened inside and never closed opens nothing.

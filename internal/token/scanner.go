@@ -4,11 +4,12 @@ import "unicode/utf8"
 
 // scanner walks over a text. Every rule looks a bounded stretch ahead, or remembers how far it looked, so that the whole walk is linear.
 type scanner struct {
-	text  string
-	pos   int   // everything before it is done
-	last  Token // the token before, zero at the start
-	depth int   // how many ((…)) are open: their )) is one sign
-	plain int   // no address begins before this offset (see address)
+	text     string
+	pos      int   // everything before it is done
+	last     Token // the token before, zero at the start
+	measured int   // the end of an era or unit right after a number
+	depth    int   // how many ((…)) are open: their )) is one sign
+	plain    int   // no address begins before this offset (see address)
 }
 
 // next gives the next token, false at the end.
@@ -77,8 +78,22 @@ func (s *scanner) touches(i int) bool { return s.last.End == i && i > 0 }
 func (s *scanner) afterNumber(i int) bool {
 	switch s.last.Kind {
 	case Number, Date, Time:
-		gap := s.text[s.last.End:i]
-		return gap == "" || gap == " " || gap == "\u00A0"
+		return s.near(i)
+	default:
+		return false
+	}
+}
+
+// afterMeasure tells whether the token before is a number or its unit, at most one space before i.
+func (s *scanner) afterMeasure(i int) bool {
+	return s.afterNumber(i) || s.last.Kind == Abbreviation && s.last.End == s.measured && s.near(i)
+}
+
+// near tells whether at most one space lies between the token before and i.
+func (s *scanner) near(i int) bool {
+	switch s.text[s.last.End:i] {
+	case "", " ", "\u00A0":
+		return true
 	default:
 		return false
 	}

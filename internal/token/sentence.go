@@ -75,18 +75,18 @@ func appendLine(dst []Sentence, q *quotes, l line) []Sentence {
 	}
 	closed := q.closed
 	for k := 0; k < len(l.tokens); k++ {
-		if !endsSentence(l, k) || first == 0 && k == 1 && l.tokens[0].Kind == Number && l.surface(1) == "." {
+		if !endsSentence(l, k) || k == first || isListNumber(l, first, k) || isInName(l, k) || onlySigns(l, k) {
 			continue
 		}
 		end := k + 1
-		for end < len(l.tokens) && (q.closes(end) || l.isTight(end) && endsSentence(l, end)) {
+		for end < len(l.tokens) && (q.closes(end) || endsSentence(l, end) || l.isTight(end) && l.surface(end) == "..") {
 			end++
 		}
 		for len(closed) > 0 && closed[0].close < end {
 			closed = closed[1:]
 		}
 		inside := len(closed) > 0 && closed[0].open < k
-		if !inside && (end == len(l.tokens) || !goesOn(l.surface(end))) {
+		if !inside && !(end < len(l.tokens) && goesOn(l, k, end)) {
 			cut(end)
 		}
 		k = end - 1
@@ -113,10 +113,61 @@ func endsSentence(l line, k int) bool {
 	}
 }
 
-// goesOn tells whether a sentence goes on with this sign after an end sign: «أين هم؟»، قال.
-func goesOn(sign string) bool {
+// isListNumber tells whether the dot at token k belongs to the number of a list, the first of its sentence: 1. البند
+func isListNumber(l line, first, k int) bool {
+	return k == first+1 && l.tokens[first].Kind == Number && l.surface(k) == "." && k+1 < len(l.tokens)
+}
+
+// domains are the words that end the names of websites written in Arabic: العربية.نت
+var domains = [...]string{"نت", "كوم", "نيوز", "أون", "تي", "تك"}
+
+// isInName tells whether the dot at token k, with no space on either side, is inside a name: العربية.نت, Node.js, PM2.5, @khabar.news.
+func isInName(l line, k int) bool {
+	if l.surface(k) != "." || !l.isTight(k) || !l.isTight(k+1) {
+		return false
+	}
+	switch l.tokens[k+1].Kind {
+	case ForeignWord, Number:
+		return l.tokens[k-1].Kind == ForeignWord || l.tokens[k-1].Kind == Mention
+	case Word:
+		return contains(domains[:], l.surface(k+1))
+	default:
+		return false
+	}
+}
+
+// onlySigns tells whether the end sign at token k stands alone in its bracket: (...), (!)
+func onlySigns(l line, k int) bool {
+	if !l.isTight(k) || !l.isTight(k+1) {
+		return false
+	}
+	open, opening := quoteSign(l.surface(k - 1))
+	shut, closing := quoteSign(l.surface(k + 1))
+	return open == shut && opening == opens && closing == closes && (open == round || open == square)
+}
+
+// goesOn tells whether the sentence that could end before token next, with its end sign at token k, goes on there: «أين هم؟»، قال. After a
+// plain full stop a dash with spaces around it begins a sentence, as in lists.
+func goesOn(l line, k, next int) bool {
+	if l.surface(k) == "." && k+1 == next && !l.isTight(next) && !l.isTight(next+1) && isDash(l.surface(next)) {
+		return false
+	}
+	return isPause(l.surface(next))
+}
+
+// isPause tells whether a sign parts a sentence inside.
+func isPause(sign string) bool {
 	switch sign {
-	case ",", "،", ";", "؛", ":", "-", "–", "—", "―":
+	case ",", "،", ";", "؛", ":":
+		return true
+	default:
+		return isDash(sign)
+	}
+}
+
+func isDash(sign string) bool {
+	switch sign {
+	case "-", "–", "—", "―":
 		return true
 	default:
 		return false

@@ -9,12 +9,19 @@ import (
 // other letters a digit between letters stands for a letter (د١عش).
 var proclitics = [...]string{
 	"و", "ف", "ب", "ل", "ك", "ال",
-	"وب", "ول", "وك", "فب", "فل", "فك",
+	"وب", "ول", "وك",
 	"وال", "فال", "بال", "كال", "لل", "وبال", "وكال", "ولل", "فلل", "فبال",
+}
+
+// counting are the words after which careless typing hangs a number: من1إلى3, الساعة3عصرا, مقتل3أشخاص. Words in ة and ى are too.
+var counting = [...]string{
+	"من", "في", "إلى", "الى", "عن", "بين", "بعد", "قبل", "منذ", "نحو", "حتى", "مع", "كل", "رقم", "أهم", "اهم", "أفضل", "افضل", "أكبر", "اكبر",
+	"مقتل", "قتل", "إصابة", "عام", "يوم", "شهر", "أصل", "اصل", "فوق", "تحت", "دون", "خلال", "حوالي", "قرابة", "إتش", "اتش", "إن", "إف", "اف", "بي",
 }
 
 // glued are beginnings of words that careless typing hangs on a number: قتل3أشخاص, نحو5آلاف. A digit before one of them counts.
 var glued = [...]string{
+	"ال", "لل", "من", "في", "على", "إلى", "الى", "عصر", "صباح", "مساء", "فلسطيني", "لاعب", "قرارات", "كغ", "كلغ", "أسبوع", "اسبوع", "اسابيع",
 	"آلاف", "الاف", "ألف", "الف", "مليون", "ملايين", "مليار", "تريليون", "مئة", "مائة", "مئات",
 	"ثوان", "دقيقة", "دقائق", "ساعة", "ساعات", "يوم", "أيام", "ايام", "أسبوع", "أسابيع", "شهر", "أشهر", "اشهر", "شهور",
 	"سنة", "سنوات", "سنين", "عام", "أعوام", "اعوام", "مرات", "مرة", "نقطة", "نقاط", "أهداف", "اهداف", "هدف",
@@ -26,7 +33,7 @@ var glued = [...]string{
 func (s *scanner) word(i, j int) (begin, end int, kind Kind) {
 	text := s.text
 	j = s.letters(i, j)
-	if j-i == len("م") || j-i == len(hijri) && text[i:j] == hijri {
+	if next := byteAt(text, j); next == '.' || j-i <= len(hijri) || strings.HasSuffix(text[i:j], tatweel) {
 		if end, ok := s.abbreviation(i, j); ok {
 			return i, end, Abbreviation
 		}
@@ -117,22 +124,27 @@ const (
 	maxDots = 3 // between the tatweels of a broken word
 )
 
-// obfuscates tells whether a digit between these letters stands for one of them.
+// maxMasked bounds the letters on each side of a digit that stands for one: words that hide so are short.
+const maxMasked = 6
+
+// obfuscates tells whether a digit between these letters stands for one of them. Mostly it does not: it is a number with its spaces
+// forgotten.
 func obfuscates(before, after string) bool {
-	if strings.HasSuffix(before, tatweel) {
+	switch {
+	case strings.HasSuffix(before, tatweel), strings.HasSuffix(before, "ة"), strings.HasSuffix(before, "ى"):
 		return false
-	}
-	for _, p := range proclitics {
-		if before == p {
-			return false
-		}
+	case contains(proclitics[:], before), contains(counting[:], before):
+		return false
+	case len(before) > maxMasked*len("د"), len(after) > maxMasked*len("د") && pairsEnd(after[:maxMasked*len("د")+2], 0) > maxMasked*len("د"):
+		return false
 	}
 	for _, g := range glued {
 		if strings.HasPrefix(after, g) {
 			return false
 		}
 	}
-	return true
+	end := pairsEnd(after, 0)
+	return end > 3*len("د") || !isDigit(after, end) // من1إلى3, إتش5إن1
 }
 
 // stray gives what begins with a tatweel or with a mark that has no letter before it: a word that begins so (ـها, typing slips), a dash
