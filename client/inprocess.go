@@ -4,8 +4,6 @@ import (
 	"context"
 
 	"google.golang.org/grpc"
-	"google.golang.org/grpc/codes"
-	"google.golang.org/grpc/status"
 
 	"github.com/khabar-nlp/khabar/internal/service"
 	khabarv1 "github.com/khabar-nlp/khabar/proto/khabar/v1"
@@ -48,5 +46,5 @@ func (p inProcess) GetServiceInfo(ctx context.Context, r *khabarv1.GetServiceInf
 
 // AnalyzeStream has no engine in this build, on the wire or off it.
 func (p inProcess) AnalyzeStream(context.Context, ...grpc.CallOption) (grpc.BidiStreamingClient[khabarv1.AnalyzeStreamRequest, khabarv1.AnalyzeStreamResponse], error) {
-	return nil, status.Error(codes.Unimplemented, "method AnalyzeStream not implemented")
+	return nil, service.CallNotInThisBuild("AnalyzeStream")
 }

@@ -88,7 +88,7 @@ type flags struct {
 	StopTimeout           time.Duration `help:"How long open calls may take to end when the server stops." default:"${stop_timeout}"`
 
 	Reflection bool             `help:"Serve reflection, for grpcurl and its like." default:"true" negatable:""`
-	Version    kong.VersionFlag `help:"Say the version and stop."`
+	Version    kong.VersionFlag `help:"Say the version and stop." env:"-"`
 }
 
 // errDone says that a flag has done all there was to do: --help, --version.
@@ -130,7 +130,7 @@ func parse(args []string, stdout, stderr io.Writer) (f flags, err error) {
 	return f, err
 }
 
-// Validate refuses numbers that no server can run with. Kong calls it.
+// Validate refuses numbers and times that no server can run with. Kong calls it.
 func (f flags) Validate() error {
 	for _, limit := range []struct {
 		flag string
@@ -141,6 +141,21 @@ func (f flags) Validate() error {
 	} {
 		if limit.got < 1 || limit.got > 1<<30 {
 			return fmt.Errorf("--%s: %d, want 1 to %d", limit.flag, limit.got, 1<<30)
+		}
+	}
+	if f.MaxTextBytes > f.MaxMessageBytes {
+		return fmt.Errorf("--max-text-bytes: %d, want at most --max-message-bytes, %d", f.MaxTextBytes, f.MaxMessageBytes)
+	}
+	for _, limit := range []struct {
+		flag string
+		got  time.Duration
+	}{
+		{"max-connection-idle", f.MaxConnectionIdle}, {"max-connection-age", f.MaxConnectionAge},
+		{"max-connection-age-grace", f.MaxConnectionAgeGrace}, {"keepalive-time", f.KeepaliveTime},
+		{"keepalive-timeout", f.KeepaliveTimeout}, {"min-keepalive-time", f.MinKeepaliveTime}, {"stop-timeout", f.StopTimeout},
+	} {
+		if limit.got <= 0 {
+			return fmt.Errorf("--%s: %v, want more than 0s", limit.flag, limit.got)
 		}
 	}
 	return nil

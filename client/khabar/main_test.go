@@ -118,7 +118,7 @@ func TestLines(t *testing.T) {
 		`{"error":{"code":"INVALID_ARGUMENT","message":"want a JSON object: `,
 		`{"id":"x","error":{"code":"INVALID_ARGUMENT","message":"text: 0 bytes, want at least 1","reason":"TEXT_EMPTY","line":4}}`,
 		`{"id":{"a":[1]},"sentences":[{"end":3}],`,
-		`{"error":{"code":"UNIMPLEMENTED","message":"features: FEATURE_STEMS is not in this build; `,
+		`{"error":{"code":"UNIMPLEMENTED","message":"features[0]: FEATURE_STEMS is not in this build; `,
 		`{"error":{"code":"INVALID_ARGUMENT","message":"want an AnalyzeRequest: `,
 		`{"error":{"code":"INVALID_ARGUMENT","message":"want a JSON object: `,
 		`{"id":null,"sentences":[{"end":4}],`,

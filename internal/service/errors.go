@@ -32,6 +32,15 @@ func notInThisBuild(field, got string) error {
 		got+" is not in this build; GetServiceInfo lists what is", metadata{"got": got})
 }
 
+// CallNotInThisBuild is the error of a call whose engine comes with a later version.
+func CallNotInThisBuild(name string) error {
+	return withDetails(status.New(codes.Unimplemented, name+" is not in this build; GetServiceInfo lists what is"),
+		&errdetails.ErrorInfo{
+			Reason: Reason(khabarv1.ErrorReason_ERROR_REASON_NOT_IN_THIS_BUILD), Domain: Domain, Metadata: metadata{"got": name},
+		},
+	)
+}
+
 // refusal is an error that names the field, with BadRequest and ErrorInfo as details.
 func refusal(code codes.Code, reason khabarv1.ErrorReason, field, description string, m metadata) error {
 	return withDetails(status.New(code, field+": "+description),

@@ -12,12 +12,14 @@ import (
 // long as they please.
 type health struct {
 	*grpchealth.Server
-	stopping chan struct{}
+	stopping context.Context
+	stopped  context.CancelFunc
 }
 
 // newHealth gives a health service that says SERVING of the server as a whole ("") and of the services named.
 func newHealth(services ...string) *health {
-	h := &health{Server: grpchealth.NewServer(), stopping: make(chan struct{})}
+	stopping, stopped := context.WithCancel(context.Background())
+	h := &health{grpchealth.NewServer(), stopping, stopped}
 	for _, name := range services {
 		h.SetServingStatus(name, healthv1.HealthCheckResponse_SERVING)
 	}
@@ -26,7 +28,7 @@ func newHealth(services ...string) *health {
 
 // stop says NOT_SERVING of everything from now on. Each watcher gets that as its last word.
 func (h *health) stop() {
-	close(h.stopping)
+	h.stopped()
 	h.Shutdown()
 }
 
@@ -34,6 +36,10 @@ func (h *health) stop() {
 func (h *health) Watch(r *healthv1.HealthCheckRequest, stream healthv1.Health_WatchServer) error {
 	ctx, cancel := context.WithCancel(stream.Context())
 	defer cancel()
+	if _, err := h.Check(ctx, r); err != nil {
+		// Of a service that health does not know nothing more will be said.
+		defer context.AfterFunc(h.stopping, cancel)()
+	}
 	return h.Server.Watch(r, &watcher{stream, ctx, cancel, h.stopping})
 }
 
@@ -42,7 +48,7 @@ type watcher struct {
 	grpc.ServerStreamingServer[healthv1.HealthCheckResponse]
 	ctx      context.Context
 	cancel   context.CancelFunc
-	stopping <-chan struct{}
+	stopping context.Context
 }
 
 // Context implements grpc.ServerStream.
@@ -51,12 +57,8 @@ func (w *watcher) Context() context.Context { return w.ctx }
 // Send implements the stream.
 func (w *watcher) Send(r *healthv1.HealthCheckResponse) error {
 	err := w.ServerStreamingServer.Send(r)
-	select {
-	case <-w.stopping:
-		if r.GetStatus() != healthv1.HealthCheckResponse_SERVING {
-			w.cancel()
-		}
-	default:
+	if w.stopping.Err() != nil && r.GetStatus() != healthv1.HealthCheckResponse_SERVING {
+		w.cancel()
 	}
 	return err
 }

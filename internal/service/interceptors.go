@@ -9,10 +9,12 @@ import (
 	"github.com/grpc-ecosystem/go-grpc-middleware/v2/interceptors/logging"
 	"github.com/grpc-ecosystem/go-grpc-middleware/v2/interceptors/recovery"
 	"google.golang.org/grpc"
+	"google.golang.org/grpc/codes"
 	grpcmetadata "google.golang.org/grpc/metadata"
 )
 
-// RequestIDKey is the metadata key of a request's id: a caller may send one, every answer has it in its header.
+// RequestIDKey is the metadata key of a request's id: a caller may send one, every answer has it in its trailer. (A header would keep
+// clients from trying a refused call again.)
 const RequestIDKey = "x-request-id"
 
 // maxRequestID bounds the bytes of an id that a caller sends.
@@ -39,9 +41,22 @@ func streamInterceptors(logger *slog.Logger) []grpc.StreamServerInterceptor {
 // loggingOptions log one line a call, when it ends, with its request id. Payloads are never logged.
 var loggingOptions = []logging.Option{
 	logging.WithLogOnEvents(logging.FinishCall),
+	logging.WithLevels(levelOf),
 	logging.WithFieldsFromContext(func(ctx context.Context) logging.Fields {
 		return logging.Fields{"request_id", RequestID(ctx)}
 	}),
+}
+
+// levelOf gives the level at which a call is logged: what a caller can bring about is no error of the server.
+func levelOf(code codes.Code) logging.Level {
+	switch code {
+	case codes.Internal, codes.Unknown, codes.DataLoss:
+		return logging.LevelError
+	case codes.ResourceExhausted, codes.Unavailable, codes.DeadlineExceeded:
+		return logging.LevelWarn
+	default:
+		return logging.LevelInfo
+	}
 }
 
 // logWith hands the lines of the logging interceptor to a logger; their levels are slog's.
@@ -68,14 +83,14 @@ func RequestID(ctx context.Context) string {
 	return id
 }
 
-// identify gives a request its id, the caller's where it sent a fit one, and sends it back in the header.
+// identify gives a request its id, the caller's where it sent a fit one, and sends it back in the trailer.
 func identify(ctx context.Context) context.Context {
 	id := rand.Text()
 	if sent := grpcmetadata.ValueFromIncomingContext(ctx, RequestIDKey); len(sent) == 1 && isFitID(sent[0]) {
 		id = sent[0]
 	}
-	// The header is lost only where the call is over already.
-	_ = grpc.SetHeader(ctx, grpcmetadata.Pairs(RequestIDKey, id))
+	// The trailer is lost only where the call is over already.
+	_ = grpc.SetTrailer(ctx, grpcmetadata.Pairs(RequestIDKey, id))
 	return context.WithValue(ctx, requestIDKey{}, id)
 }
 

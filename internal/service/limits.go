@@ -24,6 +24,9 @@ const (
 // DefaultStopTimeout is how long open calls may take to end when the server stops.
 const DefaultStopTimeout = 15 * time.Second
 
+// hardStopGrace is how long methods have to return after their calls were cut off.
+const hardStopGrace = time.Second
+
 // Limits are what a request may not exceed.
 type Limits struct {
 	MaxTextBytes         int // of a text, or of all words of a request together

@@ -2,6 +2,7 @@ package service
 
 import (
 	"context"
+	"errors"
 	"log/slog"
 	"net"
 	"time"
@@ -81,11 +82,15 @@ func newServer(c Config, language khabarv1.LanguageServiceServer) *Server {
 
 // Serve answers calls on the listener until Stop; it returns nil then, and otherwise the error that ended it.
 func (s *Server) Serve(listener net.Listener) error {
-	return s.grpc.Serve(listener)
+	if err := s.grpc.Serve(listener); !errors.Is(err, grpc.ErrServerStopped) {
+		return err
+	}
+	return nil // stopped before it served
 }
 
 // Stop ends the server in order: health says NOT_SERVING and its watchers are let go, open calls are waited for until the context ends,
-// and then cut off. It reports whether every call came to its end. It may be called once.
+// and then cut off; a method that does not look at its context is left behind. It reports whether every call came to its end. It may be
+// called once.
 func (s *Server) Stop(ctx context.Context) (graceful bool) {
 	s.health.stop()
 	done := make(chan struct{})
@@ -98,7 +103,10 @@ func (s *Server) Stop(ctx context.Context) (graceful bool) {
 		return true
 	case <-ctx.Done():
 		s.grpc.Stop()
-		<-done
+		select {
+		case <-done:
+		case <-time.After(hardStopGrace):
+		}
 		return false
 	}
 }

@@ -2,6 +2,7 @@ package service
 
 import (
 	"context"
+	"fmt"
 	"runtime/debug"
 
 	"google.golang.org/grpc/status"
@@ -14,7 +15,7 @@ import (
 
 // Service is the engine behind the methods of the contract. It keeps nothing between calls and is safe for concurrent use.
 type Service struct {
-	khabarv1.UnimplementedLanguageServiceServer // the layers that come with later versions
+	khabarv1.UnimplementedLanguageServiceServer // for calls that a later contract adds
 	limits                                      Limits
 	info                                        *khabarv1.GetServiceInfoResponse
 }
@@ -51,6 +52,26 @@ func (s *Service) Analyze(ctx context.Context, r *khabarv1.AnalyzeRequest) (*kha
 	return &khabarv1.AnalyzeResponse{Tokens: tokens, Sentences: sentences}, nil
 }
 
+// Stem answers that its engine is not in this build.
+func (s *Service) Stem(context.Context, *khabarv1.StemRequest) (*khabarv1.StemResponse, error) {
+	return nil, CallNotInThisBuild("Stem")
+}
+
+// TagEntities answers that its engine is not in this build.
+func (s *Service) TagEntities(context.Context, *khabarv1.TagEntitiesRequest) (*khabarv1.TagEntitiesResponse, error) {
+	return nil, CallNotInThisBuild("TagEntities")
+}
+
+// ParseNumbers answers that its engine is not in this build.
+func (s *Service) ParseNumbers(context.Context, *khabarv1.ParseNumbersRequest) (*khabarv1.ParseNumbersResponse, error) {
+	return nil, CallNotInThisBuild("ParseNumbers")
+}
+
+// AnalyzeStream answers that its engine is not in this build.
+func (s *Service) AnalyzeStream(khabarv1.LanguageService_AnalyzeStreamServer) error {
+	return CallNotInThisBuild("AnalyzeStream")
+}
+
 // GetServiceInfo implements the contract.
 func (s *Service) GetServiceInfo(context.Context, *khabarv1.GetServiceInfoRequest) (*khabarv1.GetServiceInfoResponse, error) {
 	return proto.CloneOf(s.info), nil
@@ -81,9 +102,9 @@ func checkAnalysis(r *khabarv1.AnalyzeRequest) error {
 	if err := checkEnums("number_kinds", r.GetNumberKinds()); err != nil {
 		return err
 	}
-	for _, feature := range r.GetFeatures() {
+	for i, feature := range r.GetFeatures() {
 		if feature != khabarv1.Feature_FEATURE_TOKENS {
-			return notInThisBuild("features", feature.String())
+			return notInThisBuild(fmt.Sprintf("features[%d]", i), feature.String())
 		}
 	}
 	return nil

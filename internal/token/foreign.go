@@ -68,8 +68,10 @@ func (s *scanner) foreignAbbreviation(i, j int) int {
 			return end + 1
 		case letters > 1:
 			return end
-		case text[i] >= 'A' && text[i] <= 'Z' && byteAt(text, j+1) == ' ' && beforeWord(text, j+1) &&
-			!(s.last.Kind == Word && isLabelled(s.last.Of(text)) && beginsSentence(text, j+1)): // فيتامين C. وأضاف
+		case text[i] >= 'A' && text[i] <= 'Z' && byteAt(text, j+1) == ' ' && beforeWord(text, j+1):
+			if s.last.Kind == Word && isLabelled(s.last.Of(text)) && beginsSentence(text, j+1) { // فيتامين C. وأضاف
+				return j
+			}
 			return j + 1
 		}
 	}

@@ -88,6 +88,7 @@ func (q *quotes) match(l line) {
 			if q.opened[family] > 0 {
 				q.close(k, family)
 			}
+		default: // a minute or an apostrophe
 		}
 	}
 }

@@ -86,7 +86,7 @@ func appendLine(dst []Sentence, q *quotes, l line) []Sentence {
 			closed = closed[1:]
 		}
 		inside := len(closed) > 0 && closed[0].open < k
-		if !inside && !(end < len(l.tokens) && goesOn(l, k, end)) {
+		if !inside && !goesOn(l, k, end) {
 			cut(end)
 		}
 		k = end - 1
@@ -149,6 +149,9 @@ func onlySigns(l line, k int) bool {
 // goesOn tells whether the sentence that could end before token next, with its end sign at token k, goes on there: «أين هم؟»، قال. After a
 // plain full stop a dash with spaces around it begins a sentence, as in lists.
 func goesOn(l line, k, next int) bool {
+	if next == len(l.tokens) {
+		return false
+	}
 	if l.surface(k) == "." && k+1 == next && !l.isTight(next) && !l.isTight(next+1) && isDash(l.surface(next)) {
 		return false
 	}
