@@ -37,7 +37,8 @@ func listV1Alpha(t *testing.T, s *served) ([]string, error) {
 	_ = stream.CloseSend()
 	r, err := stream.Recv()
 	var names []string
-	for _, service := range r.GetListServicesResponse().GetService() { 		names = append(names, service.GetName())
+	for _, service := range r.GetListServicesResponse().GetService() {
+		names = append(names, service.GetName())
 	}
 	return names, err
 }

@@ -9,7 +9,7 @@ const (
 	single                      // ' ‘ ’, which are apostrophes and minutes too: read from the spaces only
 	guillemet                   // « » << >> ‹ ›
 	round                       // ( ) (( ))
-	square                      // [ ] { }
+	square                      // [ ] { } ﴿ ﴾
 	families
 )
 
@@ -41,9 +41,9 @@ func quoteSign(sign string) (family, shape) {
 		return round, opens
 	case ")", "))":
 		return round, closes
-	case "[", "{":
+	case "[", "{", "﴿":
 		return square, opens
-	case "]", "}":
+	case "]", "}", "﴾":
 		return square, closes
 	default:
 		return 0, 0
