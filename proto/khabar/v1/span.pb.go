@@ -83,7 +83,7 @@ func (OffsetUnit) EnumDescriptor() ([]byte, []int) {
 // Span is a half-open stretch of the text as it was sent: it begins at begin and ends before end.
 //
 // The unit is the request's offset_unit. Nothing that the service does to the text (folding, taking marks off) ever moves an
-// offset: in «قال مُحَمَّدٌ», the word مُحَمَّدٌ keeps its seventeen bytes.
+// offset: in «قال مُحَمَّدٌ», the word مُحَمَّدٌ keeps its eighteen bytes.
 type Span struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
 	// The first unit of the stretch, counted from 0.
