@@ -135,7 +135,9 @@ func obfuscates(before, after string) bool {
 		return false
 	case contains(proclitics[:], before), contains(counting[:], before):
 		return false
-	case len(before) > maxMasked*len("د"), len(after) > maxMasked*len("د") && pairsEnd(after[:maxMasked*len("د")+2], 0) > maxMasked*len("د"):
+	}
+	end := pairsEnd(after, 0)
+	if len(before) > maxMasked*len("د") || end > maxMasked*len("د") {
 		return false
 	}
 	for _, g := range glued {
@@ -143,7 +145,6 @@ func obfuscates(before, after string) bool {
 			return false
 		}
 	}
-	end := pairsEnd(after, 0)
 	return end > 3*len("د") || !isDigit(after, end) // من1إلى3, إتش5إن1
 }
 
