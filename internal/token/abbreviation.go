@@ -84,10 +84,15 @@ func letterOf(word string) string {
 		}
 		return word
 	}
-	for _, form := range isolated {
-		if word == form.form {
-			return form.letter
+	if len(word) == len("ﺩ") {
+		for _, form := range isolated {
+			if word == form.form {
+				return form.letter
+			}
 		}
+	}
+	if !strings.HasSuffix(word, tatweel) {
+		return ""
 	}
 	for _, letter := range hijriLetters {
 		if rest, ok := strings.CutPrefix(word, letter); ok && rest != "" && strings.Trim(rest, tatweel) == "" {

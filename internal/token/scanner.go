@@ -23,7 +23,7 @@ func (s *scanner) next() (Token, bool) {
 		}
 		if i+1 < len(text) && arabicPair(c, text[i+1]) == pairLetter {
 			j := pairsEnd(text, i)
-			if j < len(text) && text[j] == ' ' && j-i > len(hijri) { // nearly every token of a text
+			if j < len(text) && text[j] == ' ' && j-i > len("د") && text[j-len(tatweel):j] != tatweel { // nearly every token of a text
 				s.last = Token{Span{i, j}, Word}
 				s.pos = j + 1
 				return s.last, true

@@ -33,7 +33,7 @@ var glued = [...]string{
 func (s *scanner) word(i, j int) (begin, end int, kind Kind) {
 	text := s.text
 	j = s.letters(i, j)
-	if next := byteAt(text, j); next == '.' || j-i <= len(hijri) || strings.HasSuffix(text[i:j], tatweel) {
+	if byteAt(text, j) == '.' || j-i <= len("ﺩ") || strings.HasSuffix(text[i:j], tatweel) {
 		if end, ok := s.abbreviation(i, j); ok {
 			return i, end, Abbreviation
 		}
