@@ -1,0 +1,110 @@
+package number_test
+
+import (
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/khabar-nlp/khabar/internal/number"
+	"github.com/khabar-nlp/khabar/internal/token"
+)
+
+// boundSigns are how the tables write bounds.
+var boundSigns = map[number.Bound]string{
+	number.Approximate: "~", number.AtLeast: ">=", number.MoreThan: ">", number.AtMost: "<=", number.LessThan: "<",
+}
+
+// render writes a number as the tables do: surface => KIND value [flags], the flags sorted.
+func render(text string, n number.Number) string {
+	head := n.Of(text) + " => " + n.Kind.String()
+	if n.Value != "" {
+		head += " " + n.Value
+	}
+	var flags []string
+	if n.Bound != number.Exact {
+		flags = append(flags, boundSigns[n.Bound])
+	}
+	if n.Counted.Len() > 0 {
+		flags = append(flags, "#"+n.Counted.Of(text))
+	}
+	if n.Currency != "" {
+		flags = append(flags, "$"+n.Currency)
+	}
+	if n.Min != "" {
+		flags = append(flags, "["+n.Min+".."+n.Max+"]")
+	}
+	for _, a := range n.Alternatives {
+		flags = append(flags, "?"+a)
+	}
+	slices.Sort(flags)
+	return strings.Join(append([]string{head}, flags...), " ")
+}
+
+// itemForm is an item of a table: surface, kind, value and flags.
+var itemForm = regexp.MustCompile(`^(.*) => ([A-Z_]+)(.*)$`)
+
+// normal sorts the flags of an item of a table.
+func normal(item string) string {
+	m := itemForm.FindStringSubmatch(strings.TrimSpace(item))
+	if m == nil {
+		return item
+	}
+	heads := []string{m[1] + " => " + m[2]}
+	var flags []string
+	for _, f := range strings.Fields(m[3]) {
+		if strings.ContainsAny(f[:1], "~<>#$[?") {
+			flags = append(flags, f)
+		} else {
+			heads = append(heads, f)
+		}
+	}
+	slices.Sort(flags)
+	return strings.Join(append(heads, flags...), " ")
+}
+
+// rowsOpen is how many rows of the tables are not read as they should be yet; -v shows them. It only ever gets smaller.
+const rowsOpen = 32
+
+// TestTable holds the grammar to tables of expressions in context by two readers: 936 rows, 177 of them without any number.
+func TestTable(t *testing.T) {
+	files, err := filepath.Glob("testdata/table-*.tsv")
+	if err != nil {
+		t.Fatal(err)
+	}
+	rows, open := 0, 0
+	for _, file := range files {
+		data, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for row := range strings.Lines(string(data)) {
+			f := strings.Split(strings.TrimSuffix(row, "\n"), "\t")
+			if strings.HasPrefix(row, "##") {
+				continue
+			}
+			if len(f) != 3 {
+				t.Fatalf("%s: %q: want a text, its numbers and a reason", file, row)
+			}
+			rows++
+			var want, got []string
+			for _, item := range strings.Split(f[1], " | ") {
+				if strings.TrimSpace(item) != "" {
+					want = append(want, normal(item))
+				}
+			}
+			for _, n := range number.Find(f[0], token.Append(nil, f[0])) {
+				got = append(got, render(f[0], n))
+			}
+			if !slices.Equal(got, want) {
+				open++
+				t.Logf("%s (%s)\n\tgot  %s\n\twant %s", f[0], f[2], strings.Join(got, " | "), strings.Join(want, " | "))
+			}
+		}
+	}
+	if rows != 936 || open > rowsOpen {
+		t.Errorf("%d of %d rows differ, want at most %d of 936; run with -v to see them", open, rows, rowsOpen)
+	}
+}
