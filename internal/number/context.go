@@ -149,6 +149,9 @@ func (p *parser) isNoun(i int) bool {
 		return false
 	}
 	it := &p.items[i]
+	if it.Kind == token.ForeignWord && i >= 2 && p.items[i-2].Kind == token.ForeignWord {
+		return false // in a text of another language
+	}
 	if it.Kind == token.Symbol {
 		return it.key == "°"
 	}

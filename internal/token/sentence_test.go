@@ -13,7 +13,7 @@ var sentences = []struct{ want, why string }{
 	{"أين هم؟| لا أحد يعلم!| حقا…| نعم", "the other ends"},
 	{"عنوان بلا نقطة|\nنص الخبر", "a line break ends a headline"},
 	{"سطر|\r\nسطر|\u2028سطر", "every kind of line break"},
-	{"هجوم السجن.. اشتباكات متواصلة", "two dots are a pause"},
+	{"حريق في المرفأ.. الدفاع المدني يخلي الحي", "two dots are a pause"},
 	{"انتهى..|\nوبدأ", "unless the line ends"},
 	{"انتهى الأمر... |ثم بدأ", "three dots are an end"},
 	{"الأولى.|والثانية", "a missing space"},
