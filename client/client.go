@@ -19,7 +19,7 @@ import (
 
 // Defaults of Dial. Options given to it come after them and win.
 const (
-	// MaxReceiveBytes is the longest answer that is taken: a text of a megabyte comes back as some ten.
+	// MaxReceiveBytes is the longest answer that is taken: a megabyte of news comes back as some five, of signs as twenty.
 	MaxReceiveBytes = 64 << 20
 	// KeepaliveTime is how long a connection may be silent before it is tried.
 	KeepaliveTime = 30 * time.Second
