@@ -1,6 +1,7 @@
 // Command khabar takes Arabic texts apart on the command line, in this process or by calling a server.
 //
 //	khabar tokenize news.txt
+//	khabar numbers news.txt
 //	khabar analyze --format json < news.txt
 //	khabar analyze --server localhost:50051 --jsonl < requests.jsonl > responses.jsonl
 package main
@@ -12,6 +13,7 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"slices"
 	"strings"
 	"time"
 
@@ -38,6 +40,7 @@ type streams struct {
 // flags are the commands and their knobs.
 type flags struct {
 	Tokenize command `cmd:"" help:"Cut texts into tokens and sentences."`
+	Numbers  command `cmd:"" help:"Find numbers, in words, digits or both, and say what each is worth."`
 	Analyze  command `cmd:"" help:"Run every layer, or those named by --features."`
 
 	Version kong.VersionFlag `help:"Say the version and stop."`
@@ -52,7 +55,7 @@ type command struct {
 	Format     string        `help:"text (for people), json, jsonl, conll or html." enum:"text,json,jsonl,conll,html" default:"text"`
 	JSONL      bool          `name:"jsonl" help:"Read one AnalyzeRequest in JSON a line, with an optional \"id\"; write one AnalyzeResponse or error a line."`
 	OffsetUnit string        `help:"What offsets count: byte, utf16 or codepoint." enum:"byte,utf16,codepoint" default:"byte"`
-	Features   []string      `help:"Layers wanted: tokens (others come with later versions)." enum:"tokens,stems,entities,numbers"`
+	Features   []string      `help:"Layers wanted: tokens, numbers (others come with later versions)." enum:"tokens,stems,entities,numbers"`
 }
 
 // The contract's values of the flags that name them.
@@ -93,9 +96,16 @@ func run(ctx context.Context, args []string, s streams) int {
 		return fail(s.err, err, 2)
 	}
 	c := f.Analyze
-	if parsed.Selected().Name == "tokenize" {
+	switch parsed.Selected().Name {
+	case "tokenize":
 		c = f.Tokenize
 		c.Features = []string{"tokens"}
+	case "numbers":
+		c = f.Numbers
+		c.Features = []string{"numbers"}
+		if c.Format == "conll" || c.Format == "html" { // which show numbers in the running text
+			c.Features = []string{"tokens", "numbers"}
+		}
 	}
 	if err := c.run(ctx, s); err != nil {
 		return fail(s.err, err, 1)
@@ -138,6 +148,11 @@ func (c command) request(text string) *khabarv1.AnalyzeRequest {
 		r.Features = append(r.Features, features[name])
 	}
 	return r
+}
+
+// wants tells whether the flags ask for a layer.
+func (c command) wants(layer string) bool {
+	return len(c.Features) == 0 || slices.Contains(c.Features, layer)
 }
 
 // analyze calls the engine within the timeout.

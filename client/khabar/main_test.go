@@ -39,38 +39,62 @@ func serve(t *testing.T) string {
 }
 
 func TestFormats(t *testing.T) {
-	const text = "قال أحمد 3-1.\nنعم"
-	for _, c := range []struct{ format, want string }{
-		{"text", "" +
+	const (
+		text   = "قال أحمد 3-1.\nنعم"
+		tokens = "" +
 			"     0      6  WORD          قال\n" +
 			"     7     15  WORD          أحمد\tاحمد\n" +
 			"    16     19  NUMBER        3-1\n" +
 			"    19     20  PUNCTUATION   .\n" +
 			"\n" +
-			"    21     27  WORD          نعم\n"},
-		{"conll", "" +
+			"    21     27  WORD          نعم\n"
+		numbers = "    16     19  SCORE                           3-1               3-1\n"
+		columns = "" +
 			"# newdoc id = stdin\n" +
-			"# columns = id form kind normalized begin end\n" +
-			"1\tقال\tWORD\tقال\t0\t6\n" +
-			"2\tأحمد\tWORD\tاحمد\t7\t15\n" +
-			"3\t3-1\tNUMBER\t3-1\t16\t19\n" +
-			"4\t.\tPUNCTUATION\t.\t19\t20\n" +
+			"# columns = id form kind normalized begin end number\n" +
+			"1\tقال\tWORD\tقال\t0\t6\tO\n" +
+			"2\tأحمد\tWORD\tاحمد\t7\t15\tO\n" +
+			"3\t3-1\tNUMBER\t3-1\t16\t19\tB-SCORE=3-1\n" +
+			"4\t.\tPUNCTUATION\t.\t19\t20\tO\n" +
 			"\n" +
-			"1\tنعم\tWORD\tنعم\t21\t27\n" +
-			"\n"},
-		{"jsonl", `{"sentences":[{"end":20},{"begin":21,"end":27}],"tokens":[` +
+			"1\tنعم\tWORD\tنعم\t21\t27\tO\n" +
+			"\n"
+		tokenLine = `"sentences":[{"end":20},{"begin":21,"end":27}],"tokens":[` +
 			`{"span":{"end":6},"text":"قال","kind":"TOKEN_KIND_WORD","normalized":"قال"},` +
 			`{"span":{"begin":7,"end":15},"text":"أحمد","kind":"TOKEN_KIND_WORD","normalized":"احمد"},` +
 			`{"span":{"begin":16,"end":19},"text":"3-1","kind":"TOKEN_KIND_NUMBER","normalized":"3-1"},` +
 			`{"span":{"begin":19,"end":20},"text":".","kind":"TOKEN_KIND_PUNCTUATION","normalized":"."},` +
-			`{"span":{"begin":21,"end":27},"text":"نعم","kind":"TOKEN_KIND_WORD","normalized":"نعم","sentence":1}]}` + "\n"},
+			`{"span":{"begin":21,"end":27},"text":"نعم","kind":"TOKEN_KIND_WORD","normalized":"نعم","sentence":1}]`
+		numberLine = `"numbers":[{"span":{"begin":16,"end":19},"text":"3-1","kind":"NUMBER_KIND_SCORE","value":"3-1","bound":"NUMBER_BOUND_EXACT"}]`
+	)
+	unasked := strings.NewReplacer("\tO\n", "\t_\n", "\tB-SCORE=3-1\n", "\t_\n")
+	for _, c := range []struct{ command, format, want string }{
+		{"tokenize", "text", tokens},
+		{"numbers", "text", numbers},
+		{"analyze", "text", tokens + "\n" + numbers},
+		{"tokenize", "conll", unasked.Replace(columns)},
+		{"numbers", "conll", columns},
+		{"analyze", "conll", columns},
+		{"tokenize", "jsonl", "{" + tokenLine + "}\n"},
+		{"numbers", "jsonl", "{" + numberLine + "}\n"},
+		{"analyze", "jsonl", "{" + tokenLine + "," + numberLine + "}\n"},
 	} {
-		for _, command := range []string{"tokenize", "analyze"} {
-			status, out, errs := khabar(t, text, command, "--format", c.format)
-			if status != 0 || out != c.want || errs != "" {
-				t.Errorf("%s --format %s: status %d, %q\ngot  %s\nwant %s", command, c.format, status, errs, out, c.want)
-			}
+		status, out, errs := khabar(t, text, c.command, "--format", c.format)
+		if status != 0 || out != c.want || errs != "" {
+			t.Errorf("%s --format %s: status %d, %q\ngot  %s\nwant %s", c.command, c.format, status, errs, out, c.want)
 		}
+	}
+}
+
+// TestNumberTable has what a table of numbers shows beside a plain one: bound, currency, range, what is counted, another value.
+func TestNumberTable(t *testing.T) {
+	const text = "نحو 28 عنصرا، و40 إلى 50 ألف دولار، وخمس السكان"
+	want := "" +
+		"     7      9  CARDINAL                         28  APPROXIMATE  28 ← عنصرا\n" +
+		"    25     55  MONEY              40000..50000 USD               40 إلى 50 ألف دولار\n" +
+		"    60     66  FRACTION                      0.2?5               خمس ← السكان\n"
+	if _, out, errs := khabar(t, text, "numbers"); out != want || errs != "" {
+		t.Errorf("%q\ngot\n%s\nwant\n%s", errs, out, want)
 	}
 }
 
@@ -91,7 +115,7 @@ func TestHTMLIsOnePageForAllTexts(t *testing.T) {
 		t.Fatalf("status %d, %q", status, errs)
 	}
 	for want, times := range map[string]int{
-		`<html lang="ar" dir="rtl">`: 1, "<article>": 2, `<mark class="NUMBER" title="NUMBER: 3-1">3-1</mark>`: 2, "http": 0, "</html>": 1,
+		`<html lang="ar" dir="rtl">`: 1, "<article>": 2, `<mark class="n" title="SCORE 3-1">3-1</mark>`: 2, "http": 0, "</html>": 1,
 	} {
 		if got := strings.Count(out, want); got != times {
 			t.Errorf("the page has %q %d times, want %d", want, got, times)

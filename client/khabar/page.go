@@ -29,6 +29,7 @@ type pageDocument struct {
 // pageToken is a token and the gap before it.
 type pageToken struct {
 	Gap, Text, Kind, Normalized string
+	Number                      string // what a number that covers it is and is worth, empty where none does
 }
 
 // pageCount is a row of the legend.
@@ -41,6 +42,10 @@ func (p *page) write(d document) error {
 	shown := pageDocument{Name: d.Name}
 	counts := map[string]int{}
 	rest := d.Text
+	numbers := newNumberColumn(d)
+	for _, n := range d.Response.GetNumbers() {
+		counts[numberKindName(n.GetKind())]++
+	}
 	eachSentence(d.Response, func(_ int, tokens []*khabarv1.Token) {
 		sentence := make([]pageToken, len(tokens))
 		for i, t := range tokens {
@@ -48,7 +53,7 @@ func (p *page) write(d document) error {
 			rest = after
 			kind := kindName(t.GetKind())
 			counts[kind]++
-			sentence[i] = pageToken{gap, t.GetText(), kind, t.GetNormalized()}
+			sentence[i] = pageToken{gap, t.GetText(), kind, t.GetNormalized(), numbers.about(t)}
 		}
 		shown.Sentences = append(shown.Sentences, sentence)
 	})

@@ -30,6 +30,8 @@ func BenchmarkFind(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
 		tokens = token.Append(tokens[:0], text)
-		number.Find(text, tokens)
+		if _, err := number.Find(b.Context(), text, tokens); err != nil {
+			b.Fatal(err)
+		}
 	}
 }

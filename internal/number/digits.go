@@ -12,31 +12,33 @@ import (
 type style uint8
 
 const (
-	unknown style = iota
+	undecided style = iota
 	mashriq
 	maghreb
 )
 
 // styleOf reads the style of a document from its own evidence; the first number without doubt decides.
 func styleOf(text string, tokens []token.Token) style {
+	var buf [maxDigits]byte
 	for _, t := range tokens {
-		if t.Kind != token.Number || t.Len() < 3 {
+		if t.Kind != token.Number || t.Len() < len("1.5") || t.Len() > len(buf) {
 			continue
 		}
-		k := arabic.Fold(t.Of(text))
-		dot, comma := strings.LastIndexByte(k, '.'), strings.LastIndexAny(k, ",")
+		k := string(arabic.AppendFold(buf[:0], t.Of(text)))
+		dot, comma := strings.LastIndexByte(k, '.'), strings.LastIndexByte(k, ',')
 		switch {
-		case dot >= 0 && comma > dot, strings.Count(k, ".") > 1 && comma < 0 && groupsOf(k, "."), dot < 0 && comma >= 0 && len(k)-comma-1 != 3:
+		case dot < 0 && comma < 0:
+		case dot >= 0 && comma > dot, strings.Count(k, ".") > 1 && comma < 0 && grouped(k, "."), dot < 0 && len(k)-comma-1 != 3:
 			return maghreb
-		case comma >= 0 && dot > comma, strings.Count(k, ",") > 1, comma < 0 && dot >= 0 && len(k)-dot-1 != 3:
+		case comma >= 0 && dot > comma, strings.Count(k, ",") > 1, comma < 0 && len(k)-dot-1 != 3:
 			return mashriq
 		}
 	}
-	return unknown
+	return undecided
 }
 
-// groupsOf tells whether the digits between separators, but the first, are threes.
-func groupsOf(k, sep string) bool {
+// grouped tells whether the digits between separators, but the first, are threes.
+func grouped(k, sep string) bool {
 	parts := strings.Split(k, sep)
 	for _, part := range parts[1:] {
 		if len(part) != 3 {
@@ -46,48 +48,49 @@ func groupsOf(k, sep string) bool {
 	return len(parts[0]) <= 3 && strings.TrimLeft(parts[0], "-+") != "0"
 }
 
+// separators are how digits are separated by another hand: a minus sign, a comma of ours, an apostrophe, the ر of Persian keyboards.
+var separators = strings.NewReplacer("−", "-", "،", ",", "'", ",", "’", ",", "ر", ".")
+
 // value gives the value of a number in digits, nil where it has none (a version, a score).
 func (s style) value(k string) *big.Rat {
-	k = strings.NewReplacer("−", "-", "،", ",", "'", ",", "’", ",").Replace(k)
-	k = strings.TrimPrefix(k, "+")
-	if before, after, ok := strings.Cut(k, "ر"); ok {
-		k = before + "." + after
+	if n, ok := smallInteger(k); ok {
+		return integer(n)
 	}
+	k = strings.TrimPrefix(separators.Replace(k), "+")
 	if n, d, ok := strings.Cut(k, "⁄"); ok { // ½ folds to 1⁄2
-		value, ok := new(big.Rat).SetString(n + "/" + d)
-		if !ok {
+		a, b := parse(n), parse(d)
+		if a == nil || b == nil || b.Sign() == 0 {
 			return nil
 		}
-		return value
+		return quotient(a, b)
 	}
-	dots, commas := strings.Count(k, "."), strings.Count(k, ",")
 	group, point := ",", "."
-	switch {
+	switch dots, commas := strings.Count(k, "."), strings.Count(k, ","); {
 	case dots > 0 && commas > 0:
 		if strings.LastIndexByte(k, ',') > strings.LastIndexByte(k, '.') {
 			group, point = ".", ","
 		}
-	case commas > 0:
-		if commas == 1 && (!groupsOf(k, ",") || s == maghreb) {
-			group, point = ".", ","
-		} else if !groupsOf(k, ",") {
-			return nil
-		}
-	case dots > 0:
-		if groupsOf(k, ".") && (dots > 1 || s != mashriq) {
-			group, point = ".", ","
-		} else if dots > 1 {
-			return nil
-		}
+	case commas == 1 && (!grouped(k, ",") || s == maghreb), dots > 0 && grouped(k, ".") && (dots > 1 || s != mashriq):
+		group, point = ".", ","
+	case commas > 0 && !grouped(k, ","), dots > 1:
+		return nil
 	}
-	k = strings.ReplaceAll(k, group, "")
-	k = strings.ReplaceAll(k, point, ".")
-	for i, c := range []byte(k) {
-		if (c < '0' || c > '9') && c != '.' && (c != '-' || i > 0) {
-			return nil
-		}
+	return parse(strings.ReplaceAll(strings.ReplaceAll(k, group, ""), point, "."))
+}
+
+// otherValue gives the decimal that one dot or comma with three digits after it may be too, where nothing in the document decides.
+func (s style) otherValue(k string) *big.Rat {
+	k = separators.Replace(k)
+	at := strings.IndexAny(k, ".,")
+	if s != undecided || at < 1 || strings.Count(k, ".")+strings.Count(k, ",") != 1 || !grouped(k, k[at:at+1]) {
+		return nil
 	}
-	if len(k) > maxDigits {
+	return parse(k[:at] + "." + k[at+1:])
+}
+
+// parse reads ASCII digits with a sign or a point; nil where it is anything else.
+func parse(k string) *big.Rat {
+	if len(k) > maxDigits || strings.Trim(k, "-0123456789.") != "" || strings.LastIndexByte(k, '-') > 0 {
 		return nil
 	}
 	value, ok := new(big.Rat).SetString(k)
@@ -100,14 +103,49 @@ func (s style) value(k string) *big.Rat {
 // maxDigits bounds the digits of a number that is read.
 const maxDigits = 40
 
-// write gives a value as the contract has it: a decimal where one is finite, otherwise n/d.
-func write(v *big.Rat) string {
-	if v.IsInt() {
-		return v.Num().String()
+// smallInteger reads up to nine ASCII digits.
+func smallInteger(k string) (n int, ok bool) {
+	if k == "" || len(k) > 9 {
+		return 0, false
 	}
-	digits, exact := v.FloatPrec()
-	if !exact {
-		return v.RatString()
+	for _, c := range []byte(k) {
+		if c < '0' || c > '9' {
+			return 0, false
+		}
+		n = n*10 + int(c-'0')
 	}
-	return v.FloatString(digits)
+	return n, true
+}
+
+// spaced reads digits with spaces between groups of three: 1 234 567.
+func (p *parser) spaced(i int) (*big.Rat, int) {
+	value, next := p.items[i].value, i+1
+	if len(p.items[i].key) > 3 || !value.IsInt() || p.items[i].key == "0" {
+		return value, next
+	}
+	for next < len(p.items) && next-i < maxGroups && isGroup(p.items[next].key) && p.digits(next) && isSpace(p.text[p.items[next-1].End:p.items[next].Begin]) {
+		value = sum(product(value, integer(1000)), p.items[next].value)
+		next++
+		if len(p.items[next-1].key) > 3 {
+			break
+		}
+	}
+	return value, next
+}
+
+// maxGroups bounds the groups of three of a number with spaces.
+const maxGroups = 8
+
+// isGroup tells whether a number in digits may be a group of three, with decimals or without.
+func isGroup(k string) bool {
+	return len(k) == 3 || len(k) > 4 && (k[3] == '.' || k[3] == ',') && !strings.ContainsAny(k[4:], ".,")
+}
+
+func isSpace(gap string) bool {
+	switch gap {
+	case " ", "\u00A0", "\u202F", "\u2009":
+		return true
+	default:
+		return false
+	}
 }

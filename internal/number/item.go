@@ -1,8 +1,10 @@
 package number
 
 import (
+	"context"
 	"math/big"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/khabar-nlp/khabar/internal/arabic"
 	"github.com/khabar-nlp/khabar/internal/token"
@@ -10,14 +12,20 @@ import (
 
 // item is a token as the grammar sees it.
 type item struct {
-	token.Token        // its span without attached proclitics, where it is a number word
-	key         string // of the whole token
-	stem        string // of the number word, without proclitics and article
-	entry       entry
-	conj        bool   // و or ف is attached
-	prep        string // ب, ل or ك is attached
-	article     bool
+	token.Token          // its span without attached proclitics, where it is a number word
+	key         string   // of the whole token
+	stem        string   // of the number word, without proclitics and article
+	word                 // the number word, of class none where it is none
+	tags        tags     // with proclitics or without
+	form        *form    // of the whole token
+	rest        *form    // of the token without proclitics, unknown where it has none
 	value       *big.Rat // of a bare number in digits
+	conj        bool     // و or ف is attached
+	prep        bool     // ب, ل or ك is attached
+	article     bool
+	pronoun     bool  // a pronoun is attached: نصفهم
+	minus       bool  // a sign of the digits after it: و-3
+	dual        *form // of a unit that counts two by itself, nil where it is none
 }
 
 // parser is the grammar over the items of a text.
@@ -28,9 +36,9 @@ type parser struct {
 	style style
 }
 
-func newParser(text string, tokens []token.Token) *parser {
-	p := &parser{vocabulary: tables(), text: text, items: make([]item, len(tokens))}
-	p.style = styleOf(text, tokens)
+// newParser looks the tokens up. It gives up with the context's error.
+func newParser(ctx context.Context, text string, tokens []token.Token) (*parser, error) {
+	p := &parser{vocabulary: tables(), text: text, items: make([]item, len(tokens)), style: styleOf(text, tokens)}
 	folded := make([]byte, 0, len(text)+len(text)/8)
 	ends := make([]int, len(tokens))
 	for i, t := range tokens {
@@ -40,106 +48,142 @@ func newParser(text string, tokens []token.Token) *parser {
 	keys := string(folded)
 	begin := 0
 	for i, t := range tokens {
+		if i%stride == 0 && ctx.Err() != nil {
+			return nil, context.Cause(ctx)
+		}
 		it := &p.items[i]
 		it.Token, it.key = t, keys[begin:ends[i]]
 		begin = ends[i]
+		it.form, it.rest = p.form(it.key), &unknown
+		it.tags = it.form.tags
 		switch t.Kind {
 		case token.Word:
 			p.lookup(it)
 		case token.Number:
 			it.value = p.style.value(it.key)
-		default: // no number begins with it
+		case token.Punctuation:
+			if it.key == "" { // a tatweel by itself
+				it.key, it.tags = "-", dash
+			}
+		default: // no number word
 		}
 	}
 	for i := range p.items {
+		p.items[i].minus = p.isMinus(i)
 		// وأحد عشر: folded, و and أحد look like واحد.
 		if it := &p.items[i]; it.key == "واحد" && i+1 < len(p.items) && p.is(i+1, ten) && p.plain(i+1) {
-			it.conj, it.stem, it.entry = true, "احد", p.words["احد"]
+			it.conj, it.stem, it.word = true, "احد", p.form("احد").word
 			p.shrink(it)
 		}
 	}
-	return p
+	return p, nil
 }
 
-// appendKey appends the key of a word.
-func appendKey(dst []byte, word string) []byte {
-	start := len(dst)
-	dst = arabic.AppendFold(dst, word)
-	for i := start; i+1 < len(dst); i++ {
-		switch {
-		case dst[i] == 0xD8 && dst[i+1] == 0xA9: // ة
-			dst[i], dst[i+1] = 0xD9, 0x87
-		case dst[i] == 0xD9 && dst[i+1] == 0x89: // ى
-			dst[i+1] = 0x8A
-		}
+// isMinus tells whether item i is the sign of the digits after it, written onto a proclitic: و-3. Elsewhere it is part of the digits' token.
+func (p *parser) isMinus(i int) bool {
+	if p.key(i) != "-" || !p.digits(i+1) || !p.tight(i) || !p.tight(i+1) {
+		return false
 	}
-	return dst
+	switch p.key(i - 1) {
+	case "و", "ف", "ب", "ل", "ك":
+		return true
+	default:
+		return false
+	}
 }
 
-// never are words that only look like a number with a proclitic: لست (I am not), الست (the lady).
-var never = map[string]bool{
-	"لست": true, "ولست": true, "فلست": true, "بست": true, "كست": true, "الست": true, "والست": true, "للست": true, "لثان": true, "وثان": true,
-}
-
-// lookup finds the number word in a token, whole or after proclitics and article.
+// lookup finds the number word in a token, whole or after proclitics and article, or before a pronoun.
 func (p *parser) lookup(it *item) {
-	if never[it.key] {
+	if it.tags&never != 0 {
 		return
 	}
-	k := it.key
-	if p.try(it, k) {
+	if p.try(it, it.key, it.form) {
 		return
 	}
-	if rest, ok := cutAny(k, "و", "ف"); ok {
+	rest := it.key
+	if _, ok := cutAny(rest, "و", "ف"); ok {
+		rest = rest[len("و"):]
 		it.conj = true
-		if p.try(it, rest) || p.tryPrep(it, rest) {
+		if p.try(it, rest, p.without(it, rest)) {
 			return
 		}
-		it.conj = false
 	}
-	p.tryPrep(it, k)
-}
-
-// tryPrep looks a word up after a preposition written onto it.
-func (p *parser) tryPrep(it *item, k string) bool {
-	if rest, ok := strings.CutPrefix(k, "لل"); ok && p.found(it, rest) {
-		it.prep, it.article = "ل", true
-		p.shrink(it)
-		return true
+	if after, ok := strings.CutPrefix(rest, "لل"); ok {
+		it.prep, it.article = true, true
+		if p.take(it, after, p.form(after)) {
+			return
+		}
+		it.prep, it.article = false, false
 	}
-	for _, prep := range [...]string{"ب", "ل", "ك"} {
-		if rest, ok := strings.CutPrefix(k, prep); ok {
-			it.prep = prep
-			if p.try(it, rest) {
-				return true
-			}
-			it.prep = ""
+	if _, ok := cutAny(rest, "ب", "ل", "ك"); ok {
+		it.prep = true
+		if p.try(it, rest[len("ب"):], p.without(it, rest[len("ب"):])) {
+			return
 		}
 	}
-	return false
+	it.conj, it.prep = false, false
+	p.lookupBeforePronoun(it)
 }
 
-// try looks a word up, with and without its article.
-func (p *parser) try(it *item, k string) bool {
-	if p.found(it, k) {
-		p.shrink(it)
-		return true
+// without gives the form of a token without its proclitics, and notes its tags.
+func (p *parser) without(it *item, rest string) *form {
+	f := p.form(rest)
+	if f != &unknown && it.rest == &unknown {
+		it.rest = f
 	}
-	if rest, ok := strings.CutPrefix(k, "ال"); ok && p.found(it, rest) {
-		it.article = true
-		p.shrink(it)
-		return true
-	}
-	return false
+	it.tags |= f.tags &^ never
+	return f
 }
 
-// found looks a word up as it is.
-func (p *parser) found(it *item, k string) bool {
-	e, ok := p.words[k]
-	if ok {
-		it.entry, it.stem = e, k
+// try takes what a form is, or what stands in it after an article.
+func (p *parser) try(it *item, k string, f *form) bool {
+	if p.take(it, k, f) {
+		return true
 	}
-	return ok
+	rest, ok := strings.CutPrefix(k, "ال")
+	if !ok {
+		return false
+	}
+	it.article = p.take(it, rest, p.form(rest))
+	return it.article
+}
+
+// take makes an item the number word or dual that a form is, if it is one.
+func (p *parser) take(it *item, stem string, f *form) bool {
+	if f.dual {
+		it.dual = f
+	} else if f.word.class == none {
+		return false
+	}
+	it.stem, it.word = stem, f.word
+	p.shrink(it)
+	return true
+}
+
+// pronouns are what may be attached to a number word: نصفهم, خمستهم.
+var pronouns = [...]string{"هم", "ها", "هن", "نا", "كم", "هما"}
+
+// lookupBeforePronoun finds a fraction (نصفهم), or a unit whose ة has become ت (خمستهم), before a pronoun.
+func (p *parser) lookupBeforePronoun(it *item) {
+	k, _ := cutAny(it.key, "و", "ف")
+	for _, pronoun := range pronouns {
+		stem, ok := strings.CutSuffix(k, pronoun)
+		if !ok {
+			continue
+		}
+		w := p.form(stem).word
+		if before, ok := strings.CutSuffix(stem, "ت"); ok && w.class == none {
+			if w = p.form(before + "ه").word; w.class != unit || w.value < 3 {
+				continue
+			}
+		} else if w.class != fraction && w.class != fractionDual {
+			continue
+		}
+		it.pronoun, it.conj = true, len(k) < len(it.key)
+		it.stem, it.word = stem, w
+		p.shrink(it)
+		return
+	}
 }
 
 // shrink leaves the attached proclitics out of the item's span: letter by letter, each with its marks.
@@ -148,23 +192,24 @@ func (p *parser) shrink(it *item) {
 	if it.conj {
 		n++
 	}
-	if it.prep != "" {
+	if it.prep {
 		n++
 	}
-	for ; n > 0; n-- {
-		surface := it.Of(p.text)
-		first := true
-		for i, r := range surface {
-			if first {
-				first = false
-				continue
-			}
-			if arabic.Fold(string(r)) != "" {
-				it.Begin += i
+	it.Begin += letters(it.Of(p.text), n)
+}
+
+// letters gives the length of the first n letters of a word, with their marks.
+func letters(word string, n int) int {
+	at := 0
+	for ; n > 0 && at < len(word); n-- {
+		_, size := utf8.DecodeRuneInString(word[at:])
+		for at += size; at < len(word); at += size {
+			if _, size = utf8.DecodeRuneInString(word[at:]); arabic.Fold(word[at:at+size]) != "" {
 				break
 			}
 		}
 	}
+	return at
 }
 
 // cutAny cuts the first of the prefixes that a word has.
@@ -177,44 +222,73 @@ func cutAny(s string, prefixes ...string) (string, bool) {
 	return s, false
 }
 
-// is tells whether item i has this class.
-func (p *parser) is(i int, c class) bool {
-	return i >= 0 && i < len(p.items) && p.items[i].entry.class == c
+func trimConj(k string) string {
+	rest, _ := cutAny(k, "و", "ف")
+	return rest
 }
 
-// keyAt gives the key of item i, empty outside.
-func (p *parser) keyAt(i int) string {
+// is tells whether item i is a number word of this class.
+func (p *parser) is(i int, c class) bool {
+	return i >= 0 && i < len(p.items) && p.items[i].class == c
+}
+
+// key gives the key of item i, empty outside.
+func (p *parser) key(i int) string {
 	if i < 0 || i >= len(p.items) {
 		return ""
 	}
 	return p.items[i].key
 }
 
-// in tells whether item i, with or without attached proclitics, is in a context class.
-func (p *parser) in(i int, class string) bool {
-	k := p.keyAt(i)
-	if k == "" {
-		return false
-	}
-	set := p.context[class]
-	if set[k] {
-		return true
-	}
-	if rest, ok := cutAny(k, "و", "ف"); ok && set[rest] {
-		return true
-	}
-	if rest, ok := cutAny(k, "وب", "ول", "ب", "ل"); ok && set[rest] {
-		return true
+// in tells whether item i, with or without its proclitics, has one of these tags.
+func (p *parser) in(i int, t tags) bool {
+	return i >= 0 && i < len(p.items) && p.items[i].tags&t != 0
+}
+
+// exactly tells whether item i, as it is written, has one of these tags.
+func (p *parser) exactly(i int, t tags) bool {
+	return i >= 0 && i < len(p.items) && p.items[i].form.tags&t != 0
+}
+
+// near tells whether one of the words before item i has one of these tags, no further back than a number of them.
+func (p *parser) near(i int, t tags, words int) bool {
+	for k := i - 1; k >= 0 && k >= i-words; k-- {
+		if p.in(k, t) {
+			return true
+		}
 	}
 	return false
 }
 
-// joins gives the item that goes on after item i with و: attached to it, or by itself before it. ok is false where none does.
+// kind gives the kind of token i, 0 outside.
+func (p *parser) kind(i int) token.Kind {
+	if i < 0 || i >= len(p.items) {
+		return 0
+	}
+	return p.items[i].Kind
+}
+
+// digits tells whether item i is a number in digits.
+func (p *parser) digits(i int) bool { return i >= 0 && i < len(p.items) && p.items[i].value != nil }
+
+// tight tells whether nothing stands between item i and the one before it.
+func (p *parser) tight(i int) bool {
+	return i > 0 && i < len(p.items) && p.items[i-1].End == p.items[i].Begin
+}
+
+// definite tells whether item i begins with an article, after proclitics or not.
+func (p *parser) definite(i int) bool {
+	k := trimConj(p.key(i))
+	_, ok := cutAny(k, "ال", "لل", "بال", "كال")
+	return ok
+}
+
+// joins gives the item that goes on after item i-1 with و: attached to it, or by itself before it. ok is false where none does.
 func (p *parser) joins(i int) (next int, ok bool) {
 	switch {
 	case i >= len(p.items):
 		return i, false
-	case p.items[i].conj && p.items[i].prep == "" && strings.HasPrefix(p.items[i].key, "و"):
+	case p.items[i].conj && !p.items[i].prep && strings.HasPrefix(p.items[i].key, "و"):
 		return i, true
 	case p.items[i].key == "و" && i+1 < len(p.items) && !p.items[i+1].conj:
 		return i + 1, true
@@ -225,5 +299,10 @@ func (p *parser) joins(i int) (next int, ok bool) {
 
 // plain tells whether item i follows the one before it with nothing attached or between.
 func (p *parser) plain(i int) bool {
-	return i < len(p.items) && !p.items[i].conj && p.items[i].prep == ""
+	return i < len(p.items) && !p.items[i].conj && !p.items[i].prep
+}
+
+// span gives the span of items[i:next].
+func (p *parser) span(i, next int) token.Span {
+	return token.Span{Begin: p.items[i].Begin, End: p.items[next-1].End}
 }

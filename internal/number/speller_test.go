@@ -9,7 +9,6 @@ import (
 	"testing"
 
 	"github.com/khabar-nlp/khabar/internal/number"
-	"github.com/khabar-nlp/khabar/internal/token"
 )
 
 // speller spells cardinals as one writer does.
@@ -206,7 +205,7 @@ func pow10(n int) int64 {
 func readBack(t *testing.T, spelled string, n int64) bool {
 	t.Helper()
 	text := fmt.Sprintf("بلغ العدد المسجل %s، بحسب البيان.", spelled)
-	found := number.Find(text, token.Append(nil, text))
+	found := find(t, text)
 	if len(found) == 1 && found[0].Of(text) == spelled && found[0].Kind == number.Cardinal && found[0].Value == strconv.FormatInt(n, 10) {
 		return true
 	}

@@ -145,9 +145,24 @@ var refusals = []struct {
 		"SEGMENTATION_D3 is not in this build; GetServiceInfo lists what is", map[string]string{"got": "SEGMENTATION_D3"}, false,
 	},
 	{
-		"a layer of a later version", &khabarv1.AnalyzeRequest{Text: "خبر", Features: []khabarv1.Feature{1, 4}},
+		"a kind of number twice", &khabarv1.ParseNumbersRequest{Text: "خبر", Kinds: []khabarv1.NumberKind{1, 2, 1}},
+		codes.InvalidArgument, khabarv1.ErrorReason_ERROR_REASON_ENUM_REPEATED, "kinds[2]",
+		"NUMBER_KIND_CARDINAL again, want each value once (first at kinds[0])", map[string]string{"got": "NUMBER_KIND_CARDINAL", "first": "0"}, false,
+	},
+	{
+		"an unknown kind of number", &khabarv1.ParseNumbersRequest{Text: "خبر", Kinds: []khabarv1.NumberKind{16}},
+		codes.InvalidArgument, khabarv1.ErrorReason_ERROR_REASON_ENUM_UNKNOWN, "kinds[0]",
+		"16, want one of NUMBER_KIND_CARDINAL to NUMBER_KIND_IDENTIFIER", map[string]string{"got": "16", "max": "15"}, false,
+	},
+	{
+		"numbers of nothing", &khabarv1.ParseNumbersRequest{},
+		codes.InvalidArgument, khabarv1.ErrorReason_ERROR_REASON_TEXT_EMPTY, "text",
+		"0 bytes, want at least 1", map[string]string{"got": "0", "min": "1"}, false,
+	},
+	{
+		"a layer of a later version", &khabarv1.AnalyzeRequest{Text: "خبر", Features: []khabarv1.Feature{1, 3}},
 		codes.Unimplemented, khabarv1.ErrorReason_ERROR_REASON_NOT_IN_THIS_BUILD, "features[1]",
-		"FEATURE_NUMBERS is not in this build; GetServiceInfo lists what is", map[string]string{"got": "FEATURE_NUMBERS"}, false,
+		"FEATURE_ENTITIES is not in this build; GetServiceInfo lists what is", map[string]string{"got": "FEATURE_ENTITIES"}, false,
 	},
 }
 
@@ -178,6 +193,8 @@ func (s *Service) send(ctx context.Context, request proto.Message) (err error) {
 		_, err = s.Tokenize(ctx, r)
 	case *khabarv1.AnalyzeRequest:
 		_, err = s.Analyze(ctx, r)
+	case *khabarv1.ParseNumbersRequest:
+		_, err = s.ParseNumbers(ctx, r)
 	}
 	return err
 }
@@ -189,6 +206,8 @@ func (s *served) send(ctx context.Context, request proto.Message) (err error) {
 		_, err = s.client.Tokenize(ctx, r)
 	case *khabarv1.AnalyzeRequest:
 		_, err = s.client.Analyze(ctx, r)
+	case *khabarv1.ParseNumbersRequest:
+		_, err = s.client.ParseNumbers(ctx, r)
 	}
 	return err
 }
@@ -343,10 +362,6 @@ var calls = map[string]func(context.Context, khabarv1.LanguageServiceClient) err
 	},
 	"TagEntities": func(ctx context.Context, c khabarv1.LanguageServiceClient) error {
 		_, err := c.TagEntities(ctx, &khabarv1.TagEntitiesRequest{Text: news})
-		return err
-	},
-	"ParseNumbers": func(ctx context.Context, c khabarv1.LanguageServiceClient) error {
-		_, err := c.ParseNumbers(ctx, &khabarv1.ParseNumbersRequest{Text: news})
 		return err
 	},
 	"AnalyzeStream": func(ctx context.Context, c khabarv1.LanguageServiceClient) error {

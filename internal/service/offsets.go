@@ -3,16 +3,22 @@ package service
 import (
 	"unicode/utf8"
 
+	"github.com/khabar-nlp/khabar/internal/token"
 	khabarv1 "github.com/khabar-nlp/khabar/proto/khabar/v1"
 )
 
-// offsets turns byte offsets of a text into another unit, in one pass: each offset asked for must not be below the one before.
+// offsets turns byte offsets of a text into another unit. It counts each stretch of the text once as long as the offsets asked for
+// ascend, as those of tokens do, and goes back no further than a block for one that lies before.
 type offsets struct {
-	text  string
-	unit  khabarv1.OffsetUnit
-	byte  int    // how far it has counted
-	units uint32 // and what that is in the unit
+	text   string
+	unit   khabarv1.OffsetUnit
+	byte   int      // how far it has counted
+	units  uint32   // and what that is in the unit
+	blocks []uint32 // the offset, in the unit, at the end of each block that it has passed
 }
+
+// block is how many bytes may have to be counted again for an offset before the last.
+const block = 512
 
 func newOffsets(text string, unit khabarv1.OffsetUnit) *offsets {
 	if isASCII(text) {
@@ -24,26 +30,43 @@ func newOffsets(text string, unit khabarv1.OffsetUnit) *offsets {
 // at gives the offset of the byte offset b, which lies at the beginning of a code point or at the end of the text.
 func (o *offsets) at(b int) uint32 {
 	switch o.unit {
-	case khabarv1.OffsetUnit_OFFSET_UNIT_CODE_POINT:
-		for _, c := range []byte(o.text[o.byte:b]) {
-			if utf8.RuneStart(c) {
-				o.units++
-			}
-		}
-	case khabarv1.OffsetUnit_OFFSET_UNIT_UTF16_CODE_UNIT:
-		for _, c := range []byte(o.text[o.byte:b]) {
-			if utf8.RuneStart(c) {
-				o.units++
-			}
-			if c >= firstOfFour { // beyond the Basic Multilingual Plane: two units
-				o.units++
-			}
-		}
+	case khabarv1.OffsetUnit_OFFSET_UNIT_CODE_POINT, khabarv1.OffsetUnit_OFFSET_UNIT_UTF16_CODE_UNIT:
 	default:
 		return uint32(b)
 	}
-	o.byte = b
+	if b < o.byte {
+		o.byte, o.units = 0, 0
+		if n := b / block; n > 0 {
+			o.byte, o.units = n*block, o.blocks[n-1]
+		}
+	}
+	for end := (o.byte/block + 1) * block; end <= b; end += block {
+		o.count(end)
+		if len(o.blocks) < end/block {
+			o.blocks = append(o.blocks, o.units)
+		}
+	}
+	o.count(b)
 	return o.units
+}
+
+// span gives a span in the unit.
+func (o *offsets) span(s token.Span) *khabarv1.Span {
+	return &khabarv1.Span{Begin: o.at(s.Begin), End: o.at(s.End)}
+}
+
+// count goes on to byte b.
+func (o *offsets) count(b int) {
+	utf16 := o.unit == khabarv1.OffsetUnit_OFFSET_UNIT_UTF16_CODE_UNIT
+	for _, c := range []byte(o.text[o.byte:b]) {
+		if utf8.RuneStart(c) {
+			o.units++
+		}
+		if utf16 && c >= firstOfFour { // beyond the Basic Multilingual Plane: two units
+			o.units++
+		}
+	}
+	o.byte = b
 }
 
 // firstOfFour is the least byte that begins a code point of four bytes.

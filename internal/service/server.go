@@ -12,6 +12,7 @@ import (
 	"google.golang.org/grpc/keepalive"
 	"google.golang.org/grpc/reflection"
 
+	"github.com/khabar-nlp/khabar/internal/nlp"
 	khabarv1 "github.com/khabar-nlp/khabar/proto/khabar/v1"
 )
 
@@ -49,8 +50,9 @@ type Server struct {
 	health *health
 }
 
-// NewServer assembles a server, ready to serve.
+// NewServer assembles a server, ready to serve: no call waits for a table to load.
 func NewServer(c Config) *Server {
+	nlp.Warm()
 	return newServer(c, New(c.Limits))
 }
 

@@ -4,12 +4,11 @@ import (
 	"context"
 	"fmt"
 	"runtime/debug"
+	"slices"
 
-	"google.golang.org/grpc/status"
 	"google.golang.org/protobuf/proto"
 
 	"github.com/khabar-nlp/khabar/internal/arabic"
-	"github.com/khabar-nlp/khabar/internal/nlp"
 	khabarv1 "github.com/khabar-nlp/khabar/proto/khabar/v1"
 )
 
@@ -27,29 +26,33 @@ func New(limits Limits) *Service {
 
 // Tokenize implements the contract.
 func (s *Service) Tokenize(ctx context.Context, r *khabarv1.TokenizeRequest) (*khabarv1.TokenizeResponse, error) {
-	if err := s.check(r.GetText(), r.GetOffsetUnit(), r.GetSegmentation()); err != nil {
+	if err := s.check(r.GetText(), r.GetOffsetUnit()); err != nil {
 		return nil, err
 	}
-	tokens, sentences, err := tokenize(ctx, r.GetText(), r.GetOffsetUnit())
+	if err := checkSegmentation(r.GetSegmentation()); err != nil {
+		return nil, err
+	}
+	out, err := analyze(ctx, &khabarv1.AnalyzeRequest{
+		Text: r.GetText(), OffsetUnit: r.GetOffsetUnit(), Features: []khabarv1.Feature{khabarv1.Feature_FEATURE_TOKENS},
+	})
 	if err != nil {
 		return nil, err
 	}
-	return &khabarv1.TokenizeResponse{Tokens: tokens, Sentences: sentences}, nil
+	return &khabarv1.TokenizeResponse{Tokens: out.GetTokens(), Sentences: out.GetSentences()}, nil
 }
 
 // Analyze implements the contract.
 func (s *Service) Analyze(ctx context.Context, r *khabarv1.AnalyzeRequest) (*khabarv1.AnalyzeResponse, error) {
-	if err := s.check(r.GetText(), r.GetOffsetUnit(), r.GetSegmentation()); err != nil {
+	if err := s.check(r.GetText(), r.GetOffsetUnit()); err != nil {
+		return nil, err
+	}
+	if err := checkSegmentation(r.GetSegmentation()); err != nil {
 		return nil, err
 	}
 	if err := checkAnalysis(r); err != nil {
 		return nil, err
 	}
-	tokens, sentences, err := tokenize(ctx, r.GetText(), r.GetOffsetUnit())
-	if err != nil {
-		return nil, err
-	}
-	return &khabarv1.AnalyzeResponse{Tokens: tokens, Sentences: sentences}, nil
+	return analyze(ctx, r)
 }
 
 // Stem answers that its engine is not in this build.
@@ -62,9 +65,21 @@ func (s *Service) TagEntities(context.Context, *khabarv1.TagEntitiesRequest) (*k
 	return nil, CallNotInThisBuild("TagEntities")
 }
 
-// ParseNumbers answers that its engine is not in this build.
-func (s *Service) ParseNumbers(context.Context, *khabarv1.ParseNumbersRequest) (*khabarv1.ParseNumbersResponse, error) {
-	return nil, CallNotInThisBuild("ParseNumbers")
+// ParseNumbers implements the contract.
+func (s *Service) ParseNumbers(ctx context.Context, r *khabarv1.ParseNumbersRequest) (*khabarv1.ParseNumbersResponse, error) {
+	if err := s.check(r.GetText(), r.GetOffsetUnit()); err != nil {
+		return nil, err
+	}
+	if err := checkEnums("kinds", r.GetKinds()); err != nil {
+		return nil, err
+	}
+	out, err := analyze(ctx, &khabarv1.AnalyzeRequest{
+		Text: r.GetText(), OffsetUnit: r.GetOffsetUnit(), Features: []khabarv1.Feature{khabarv1.Feature_FEATURE_NUMBERS}, NumberKinds: r.GetKinds(),
+	})
+	if err != nil {
+		return nil, err
+	}
+	return &khabarv1.ParseNumbersResponse{Numbers: out.GetNumbers()}, nil
 }
 
 // AnalyzeStream answers that its engine is not in this build.
@@ -78,14 +93,11 @@ func (s *Service) GetServiceInfo(context.Context, *khabarv1.GetServiceInfoReques
 }
 
 // check refuses what no call over a text takes.
-func (s *Service) check(text string, unit khabarv1.OffsetUnit, scheme khabarv1.Segmentation) error {
+func (s *Service) check(text string, unit khabarv1.OffsetUnit) error {
 	if err := s.checkText(text); err != nil {
 		return err
 	}
-	if err := checkEnum("offset_unit", unit); err != nil {
-		return err
-	}
-	return checkSegmentation(scheme)
+	return checkEnum("offset_unit", unit)
 }
 
 // checkAnalysis refuses options of Analyze that are unknown, and layers that are not in this build.
@@ -103,25 +115,15 @@ func checkAnalysis(r *khabarv1.AnalyzeRequest) error {
 		return err
 	}
 	for i, feature := range r.GetFeatures() {
-		if feature != khabarv1.Feature_FEATURE_TOKENS {
+		if !slices.Contains(featuresOfBuild, feature) {
 			return notInThisBuild(fmt.Sprintf("features[%d]", i), feature.String())
 		}
 	}
 	return nil
 }
 
-// tokenize runs the engine and writes what it found; the error is the status of the context's.
-func tokenize(ctx context.Context, text string, unit khabarv1.OffsetUnit) ([]*khabarv1.Token, []*khabarv1.Span, error) {
-	a, err := nlp.Analyze(ctx, text)
-	if err != nil {
-		return nil, nil, status.FromContextError(ctx.Err()).Err()
-	}
-	tokens, sentences := tokensOf(ctx, a, unit)
-	if ctx.Err() != nil {
-		return nil, nil, status.FromContextError(ctx.Err()).Err()
-	}
-	return tokens, sentences, nil
-}
+// featuresOfBuild are the layers that this build has.
+var featuresOfBuild = []khabarv1.Feature{khabarv1.Feature_FEATURE_TOKENS, khabarv1.Feature_FEATURE_NUMBERS}
 
 // info says what this build is.
 func info(limits Limits) *khabarv1.GetServiceInfoResponse {
@@ -129,7 +131,7 @@ func info(limits Limits) *khabarv1.GetServiceInfoResponse {
 	return &khabarv1.GetServiceInfoResponse{
 		Version:  version,
 		Commit:   commit,
-		Features: []khabarv1.Feature{khabarv1.Feature_FEATURE_TOKENS},
+		Features: featuresOfBuild,
 		Limits: &khabarv1.Limits{
 			MaxTextBytes: uint32(limits.MaxTextBytes), MaxIdBytes: uint32(limits.MaxIDBytes),
 			MaxMessageBytes: uint32(limits.MaxMessageBytes), MaxConcurrentStreams: uint32(limits.MaxConcurrentStreams),

@@ -247,23 +247,23 @@ func checkTokens(t *testing.T, what, text string, r *khabarv1.TokenizeResponse, 
 // isVisible tells whether a code point may not lie in a gap: it is neither white space nor an invisible control.
 func isVisible(c rune) bool { return !unicode.In(c, unicode.White_Space, unicode.Cf, unicode.Cc) }
 
-// TestAnalyzeOptions has the options of layers that are not in this build, which change nothing unless their layer is asked for.
+// TestAnalyzeOptions has the options of layers that are not asked for, which change nothing.
 func TestAnalyzeOptions(t *testing.T) {
 	s := New(DefaultLimits())
-	want, err := s.Analyze(t.Context(), &khabarv1.AnalyzeRequest{Text: news})
+	tokens := []khabarv1.Feature{khabarv1.Feature_FEATURE_TOKENS}
+	want, err := s.Analyze(t.Context(), &khabarv1.AnalyzeRequest{Text: news, Features: tokens})
 	if err != nil {
 		t.Fatal(err)
 	}
 	for why, r := range map[string]*khabarv1.AnalyzeRequest{
-		"the one layer by name": {Features: []khabarv1.Feature{khabarv1.Feature_FEATURE_TOKENS}},
-		"whole words by name":   {Segmentation: khabarv1.Segmentation_SEGMENTATION_NONE},
+		"whole words by name": {Segmentation: khabarv1.Segmentation_SEGMENTATION_NONE},
 		"options of other layers": {
 			Stemmer:     khabarv1.Stemmer_STEMMER_LIGHT10,
 			EntityTypes: []khabarv1.EntityType{khabarv1.EntityType_ENTITY_TYPE_PERSON, khabarv1.EntityType_ENTITY_TYPE_LOCATION},
 			NumberKinds: []khabarv1.NumberKind{khabarv1.NumberKind_NUMBER_KIND_YEAR},
 		},
 	} {
-		r.Text = news
+		r.Text, r.Features = news, tokens
 		if got, err := s.Analyze(t.Context(), r); err != nil || !proto.Equal(got, want) {
 			t.Errorf("%s: %v, %v; want what Analyze gives without", why, got, err)
 		}
@@ -282,8 +282,8 @@ func TestGetServiceInfo(t *testing.T) {
 	if !proto.Equal(got.GetLimits(), want) {
 		t.Errorf("limits %v, want %v", got.GetLimits(), want)
 	}
-	if !slices.Equal(got.GetFeatures(), []khabarv1.Feature{khabarv1.Feature_FEATURE_TOKENS}) {
-		t.Errorf("features %v, want the tokens only", got.GetFeatures())
+	if !slices.Equal(got.GetFeatures(), []khabarv1.Feature{khabarv1.Feature_FEATURE_TOKENS, khabarv1.Feature_FEATURE_NUMBERS}) {
+		t.Errorf("features %v, want tokens and numbers", got.GetFeatures())
 	}
 	if got.GetVersion() == "" || got.GetNormalizationVersion() != arabic.FoldVersion {
 		t.Errorf("%v: want a version, and normalization version %d", got, arabic.FoldVersion)

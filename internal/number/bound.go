@@ -1,0 +1,122 @@
+package number
+
+import (
+	"strings"
+
+	"github.com/khabar-nlp/khabar/internal/token"
+)
+
+// bounded gives a number, items[first:next], with the bound of the words around it.
+func (p *parser) bounded(n Number, first, next int) Number {
+	if n.Kind == Score || n.Kind == Identifier || n.Bound != Exact {
+		return n
+	}
+	n.Bound = p.boundBefore(first)
+	if n.Bound == Exact {
+		n.Bound = p.boundAfter(next)
+	}
+	if n.Bound == Exact {
+		n.Bound = p.boundFar(first)
+	}
+	return n
+}
+
+// boundBefore gives the bound of the longest phrase that ends before item i: ما لا يقل عن 12.
+func (p *parser) boundBefore(i int) Bound {
+	last := i - 1
+	for last >= 0 && (p.key(last) == "ال" || p.key(last) == "ب" || p.key(last) == "ل" || p.key(last) == "بين") {
+		last--
+	}
+	if last < 0 {
+		return Exact
+	}
+	return p.longest(p.items[last].form.before, p.items[last].rest.before, last, func(phrase) bool { return true })
+}
+
+// boundFar gives the bound of a verb whose subject stands between it and the number: لا يقل عدد الضحايا عن أربعين.
+func (p *parser) boundFar(i int) Bound {
+	for last := i - 2; last >= 0 && last >= i-farWords; last-- {
+		it := &p.items[last]
+		if it.Kind != token.Word || strings.HasPrefix(p.key(last+1), "ف") && p.items[last+1].form.tags&(conjNoun|particle) == 0 && last+1 < i-1 {
+			return Exact // تجاوز السائق الإشارة فدهس أربعة: another clause
+		}
+		if len(it.form.far)+len(it.rest.far) == 0 {
+			continue
+		}
+		fits := func(ph phrase) bool { return p.fits(ph.preps, i-1) }
+		if b := p.longest(it.form.far, it.rest.far, last, fits); b != Exact {
+			return b
+		}
+	}
+	return Exact
+}
+
+// farWords is how far before a number its verb may stand.
+const farWords = 7
+
+// fits tells whether item i is the preposition that a verb wants before its number, or none where it wants none.
+func (p *parser) fits(preps []string, i int) bool {
+	if len(preps) == 0 {
+		return p.items[i].form.tags&particle == 0
+	}
+	for _, prep := range preps {
+		if p.key(i) == prep {
+			return true
+		}
+	}
+	return false
+}
+
+// longest gives the bound of the longest of some phrases that ends with item last.
+func (p *parser) longest(whole, rest []phrase, last int, fits func(phrase) bool) Bound {
+	best, bound := 0, Exact
+	for _, phrases := range [...][]phrase{whole, rest} {
+		for _, ph := range phrases {
+			if len(ph.keys) > best && p.endsWith(ph.keys, last) && fits(ph) {
+				best, bound = len(ph.keys), ph.bound
+			}
+		}
+	}
+	return bound
+}
+
+// endsWith tells whether the items up to last have these keys; the first may have a proclitic.
+func (p *parser) endsWith(keys []string, last int) bool {
+	for k := range keys {
+		got := p.key(last - len(keys) + 1 + k)
+		if got == keys[k] {
+			continue
+		}
+		if _, ok := cutAny(got, "و"+keys[k], "ف"+keys[k], "ب"+keys[k], "ل"+keys[k]); !ok || k > 0 || len(got) != len("و")+len(keys[k]) {
+			return false
+		}
+	}
+	return true
+}
+
+// boundAfter gives the bound of a phrase that begins at item i, or after what is counted: 20 قتيلا على الأقل.
+func (p *parser) boundAfter(i int) Bound {
+	for at := i; at < i+boundWords && at < len(p.items); at++ {
+		if p.items[at].Kind == token.Punctuation && at > i {
+			break
+		}
+		for _, ph := range p.items[at].form.after {
+			if p.startsWith(ph.keys, at) {
+				return ph.bound
+			}
+		}
+	}
+	return Exact
+}
+
+// boundWords is how far after a number, past what it counts, a phrase may bound it.
+const boundWords = 4
+
+func (p *parser) startsWith(keys []string, at int) bool {
+	for k := range keys {
+		if p.key(at+k) != keys[k] {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,74 @@
+package number
+
+import (
+	"math/big"
+
+	"github.com/khabar-nlp/khabar/internal/token"
+)
+
+// dualAt reads a dual of a unit, which counts two by itself: شهرين, هدفين, دولاران, and what goes on after it (شهرين أو ثلاثة أشهر).
+func (p *parser) dualAt(i int) (Number, int, bool) {
+	it := &p.items[i]
+	if it.dual == nil || p.digits(i+1) || p.in(i+1, month) { // عامي 2014 و2015: it names
+		return Number{}, i, false
+	}
+	n := Number{Span: it.Span, Kind: Cardinal, Value: "2", Counted: it.Span}
+	if next, kind, ok := p.pointsOf(i + 1); ok {
+		n.Kind, n.Counted, n.End = kind, token.Span{}, p.items[next-1].End
+		return n, next, true
+	}
+	if next, ok := p.belowZero(i + 1); ok {
+		n.Value = "-2"
+		return n, next, true
+	}
+	if high, next, ok := p.afterDual(i); ok {
+		n = Number{Span: p.span(i, next), Kind: Range, Min: "2", Max: write(high)}
+		if to, kind, ok := p.pointsAt(next); ok {
+			n.Kind, n.End = kind, p.items[to-1].End
+			return n, to, true
+		}
+		if to, ok := p.money(&n, high, next); ok {
+			n.Value, n.End = "", p.items[to-1].End
+			return n, to, true
+		}
+		n.Counted = p.counted(next, countOf(high))
+		return n, next, true
+	}
+	c := it.dual.dualOf
+	if c == nil {
+		return n, i + 1, true
+	}
+	next := i + 1
+	n.Kind, n.Counted, n.Currency = Money, token.Span{}, c.code
+	if c.parts > 0 {
+		n.Value = write(quotient(integer(2), integer(c.parts)))
+	}
+	if code, ok := p.nationality(c, next); ok {
+		n.Currency = code
+		next++
+	}
+	next = p.withParts(&n, integer(2), next)
+	n.End = p.items[next-1].End
+	return n, next, true
+}
+
+// afterDual reads the end of a range that the dual at item i begins: شهرين أو ثلاثة, بين نقطتين وثلاث نقاط.
+func (p *parser) afterDual(i int) (high *big.Rat, next int, ok bool) {
+	at := i + 1
+	switch p.key(at) {
+	case "او", "الي":
+		at++
+	default:
+		if at, ok = p.joins(at); !ok || !p.betweenHead(i) {
+			return nil, i, false
+		}
+	}
+	b, ok := p.cardinal(at)
+	if !ok || b.digits {
+		return nil, i, false
+	}
+	if _, ok := within(b.value, 3, 20); !ok {
+		return nil, i, false
+	}
+	return b.value, b.next, true
+}

@@ -1,0 +1,147 @@
+package number
+
+import (
+	"math/big"
+	"strings"
+
+	"github.com/khabar-nlp/khabar/internal/token"
+)
+
+// fractionAt reads a fraction in words: نصف, ثلثا السكان, خُمس, نصفهم. With a scale (نصف مليون) it is a cardinal, read elsewhere.
+func (p *parser) fractionAt(i int) (Number, int, bool) {
+	value, ok := p.fractionValue(i)
+	if !ok {
+		return Number{}, i, false
+	}
+	it, next := &p.items[i], i+1
+	if it.pronoun {
+		return Number{Span: it.Span, Kind: Fraction, Value: write(value)}, next, true
+	}
+	if isFinal(p.key(next)) || it.article && p.key(next) == "الاول" { // ربع النهائي, الربع الخالي, النصف الأول
+		return Number{}, i, false
+	}
+	if to, ok := p.percentAt(next); ok {
+		return Number{Span: p.span(i, to), Kind: Percent, Value: write(value)}, to, true
+	}
+	if to, kind, ok := p.pointsAt(next); ok {
+		return Number{Span: p.span(i, to), Kind: kind, Value: write(value)}, to, true
+	}
+	if p.is(next, dozen) {
+		n := Number{Span: p.span(i, next+1), Kind: Cardinal, Value: write(product(value, integer(p.items[next].word.value)))}
+		n.Counted = p.counted(next+1, anyCount)
+		return n, next + 1, true
+	}
+	if it.class == spokenHalf && !p.joinedToCount(i) {
+		return Number{}, i, false
+	}
+	n := Number{Span: it.Span, Kind: Fraction, Value: write(value)}
+	if !p.definite(next) {
+		if to, ok := p.money(&n, value, next); ok {
+			n.End = p.items[to-1].End
+			return n, to, true
+		}
+	}
+	if !it.article {
+		n.Counted = p.nounAt(next)
+	}
+	return n, next, true
+}
+
+// fractionValue gives the value of the fraction word at item i.
+func (p *parser) fractionValue(i int) (*big.Rat, bool) {
+	it := &p.items[i]
+	switch it.class {
+	case fraction, spokenHalf:
+		return big.NewRat(1, int64(it.word.value)), !p.isScale(i+1) || p.is(i+1, scalePlural)
+	case fractionDual:
+		return big.NewRat(2, int64(it.word.value)), !p.isScale(i + 1)
+	case eighth: // mostly a price
+		return big.NewRat(1, 8), hasDamma(it.Of(p.text))
+	case unit, ten:
+		if it.pronoun || !isPartWord(it.stem) {
+			return nil, false
+		}
+		return big.NewRat(1, int64(it.word.value)), hasDamma(it.Of(p.text)) || p.in(i-1, fractionContext)
+	default:
+		return nil, false
+	}
+}
+
+// isPartWord tells whether the letters of a unit are those of a fraction too: خَمس, خُمس.
+func isPartWord(stem string) bool {
+	switch stem {
+	case "خمس", "سبع", "تسع", "عشر":
+		return true
+	default:
+		return false
+	}
+}
+
+// hasDamma tells whether the first letter of a word has the damma of fractions: خُمس, ثُمن; an article and its letters may stand before.
+func hasDamma(surface string) bool {
+	at := strings.IndexRune(surface, '\u064F')
+	if rest, ok := strings.CutPrefix(surface, "ال"); ok {
+		at = strings.IndexRune(rest, '\u064F')
+	}
+	return at >= 0 && at <= len("خّ")
+}
+
+// isPart tells whether خمس, سبع, تسع or عشر is rather a part: خمس الدول, خمس مساحة, not خمس دول. No plural that these count ends in ة.
+func (p *parser) isPart(q *quantity) bool {
+	it, next := &p.items[q.i], q.next
+	if next != q.i+1 || it.article || it.pronoun || !isPartWord(it.stem) || next >= len(p.items) || q.Counted != p.items[next].Span {
+		return false
+	}
+	return p.definite(next) || strings.HasSuffix(p.key(next), "ه") && !p.items[next].conj
+}
+
+// isFinal tells whether a word makes a round of a cup, or a desert, of a fraction before it: ربع النهائي, الربع الخالي.
+func isFinal(k string) bool {
+	_, ok := cutAny(strings.TrimPrefix(k, "ال"), "نهائ", "نهاي", "خالي")
+	return ok
+}
+
+// joinedToCount tells whether و ties a spoken half to what a number counts: سبعطعش سنة ونص.
+func (p *parser) joinedToCount(i int) bool {
+	return p.items[i].conj && i >= 2 && (p.items[i-2].class != none || p.digits(i-2) || p.items[i-1].class != none)
+}
+
+// parts reads a fraction whose numerator is a number: ثلاثة أرباع السكان.
+func (p *parser) parts(q *quantity) (int, bool) {
+	next := q.next
+	if !p.is(next, fractionPlural) || !p.plain(next) {
+		return 0, false
+	}
+	q.Kind, q.Value = Fraction, write(quotient(q.value, integer(p.items[next].word.value)))
+	next++
+	if to, kind, ok := p.pointsAt(next); ok {
+		q.Kind = kind
+		return q.grow(p, to)
+	}
+	q.Counted = p.nounAt(next)
+	return q.grow(p, next)
+}
+
+// ratio reads on after من كل, من أصل: واحد من كل خمسة, 182 نائبا من أصل 273.
+func (p *parser) ratio(q *quantity) (int, bool) {
+	at := q.next
+	if p.key(at) != "من" && p.nounAt(at) != (token.Span{}) && p.key(at+1) == "من" && p.key(at+2) == "اصل" {
+		at++
+	}
+	if p.key(at) != "من" {
+		return 0, false
+	}
+	among := p.key(at + 1)
+	if among != "كل" && among != "اصل" && among != "بين" {
+		return 0, false
+	}
+	whole, ok := p.cardinal(at + 2)
+	if !ok || among == "بين" && whole.value.Cmp(integer(2)) <= 0 {
+		return 0, false
+	}
+	q.Kind, q.Value = Ratio, write(q.value)+"/"+write(whole.value)
+	return q.grow(p, whole.next)
+}
+
+// isVulgar tells whether digits are a vulgar fraction: ½.
+func isVulgar(k string) bool { return strings.Contains(k, "⁄") }

@@ -1,0 +1,152 @@
+package number
+
+import (
+	"strings"
+
+	"github.com/khabar-nlp/khabar/internal/token"
+)
+
+// identifier makes a name of digits after what they name: قرار 1701, المادة 12.
+func (p *parser) identifier(q *quantity) (int, bool) {
+	if !q.bare || !p.isNamed(q.i) && !p.isModel(q.i) || p.agrees(q.next, countOf(q.value)) {
+		return 0, false
+	}
+	q.Kind = Identifier
+	return q.next, true
+}
+
+// isNamed tells whether what digits name stands before item i: قرار 1701, قرار مجلس الأمن 1701, المادتين 12 و13, الرقم: 7.
+func (p *parser) isNamed(i int) bool {
+	for k := i - 1; k >= 0 && k >= i-nameWords; k-- {
+		switch key := p.key(k); {
+		case p.in(k, identifierHead):
+			return true
+		case p.in(k, identifierMiddle) && k < i, k < i-1 && p.digits(k), key == "و" && p.digits(k-1), isComma(key) && p.digits(k-1), key == ":" && k == i-1:
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+// isModel tells whether a Latin name in Arabic text stands before the digits at item i, as a part of which they are written: S&P 500.
+func (p *parser) isModel(i int) bool {
+	return p.kind(i-1) == token.ForeignWord && p.kind(i-2) != token.ForeignWord && !p.startsLine(i) && !p.tight(i) && !p.in(i-1, month) && !p.in(i+1, month)
+}
+
+// nameWords is how far before digits what they name may stand.
+const nameWords = 8
+
+// agrees tells whether item i has the ending that what is counted would have: طريق 95 كيلومترا.
+func (p *parser) agrees(i int, c count) bool {
+	return c == accusative && isAccusative(p.key(i)) && p.counts(i)
+}
+
+// identifierAt reads a name with a number: إف-16, كوفيد-19.
+func (p *parser) identifierAt(i int) (Number, int, bool) {
+	if p.key(i+1) != "-" || !p.digits(i+2) || !p.tight(i+1) || !p.tight(i+2) {
+		return Number{}, i, false
+	}
+	it := &p.items[i]
+	if it.Kind != token.Word && it.Kind != token.ForeignWord || it.class != none || len(it.key) <= len("و") && it.Kind == token.Word {
+		return Number{}, i, false
+	}
+	span := p.span(i, i+3)
+	if it.rest.tags&(modelName|identifierHead) != 0 && it.form.tags&modelName == 0 { // بكوفيد-19
+		span.Begin += letters(it.Of(p.text), 1)
+	}
+	return Number{Span: span, Kind: Identifier, Value: write(p.items[i+2].value)}, i + 3, true
+}
+
+// latinNameAt reads the digits of a name in one Latin token: 5G, B12, PM10.
+func (p *parser) latinNameAt(i int) (Number, int, bool) {
+	it := &p.items[i]
+	if it.Kind != token.ForeignWord || it.Len() != len(it.key) || it.Len() > maxLatinName {
+		return Number{}, i, false
+	}
+	digits := strings.TrimLeft(it.key, "abcdefghijklmnopqrstuvwxyz")
+	begin := len(it.key) - len(digits)
+	if number, ok := strings.CutSuffix(digits, "g"); ok && begin == 0 && len(number) == 1 {
+		digits = number
+	} else if begin == 0 {
+		return Number{}, i, false
+	}
+	if _, ok := smallInteger(digits); !ok {
+		return Number{}, i, false
+	}
+	at := it.Begin + begin
+	return Number{Span: token.Span{Begin: at, End: at + len(digits)}, Kind: Identifier, Value: write(parse(digits))}, i + 1, true
+}
+
+// maxLatinName is the greatest length of a name in one Latin token.
+const maxLatinName = 6
+
+// isForeign tells whether digits at item i belong to something that is no number: a tag, a time, a list, a telephone number.
+func (p *parser) isForeign(i int) bool {
+	return p.kind(i) == token.Number && (p.inTag(i) || p.isListNumber(i) || p.isJointed(i))
+}
+
+// inTag tells whether digits belong to a tag or a time: #5, #COVID-19, 9 a.m., 1130 غرينتش, اتصلوا بـ911.
+func (p *parser) inTag(i int) bool {
+	switch p.key(i + 1) {
+	case "a.m.", "p.m.", "am", "pm":
+		return true
+	}
+	if p.in(i-1, callHead) || p.in(i-2, callHead) && len(p.key(i-1)) <= len("علي") { // اتصلوا بـ911
+		return true
+	}
+	if len(p.items[i].key) == len("1130") && (p.in(i+1, clock) || p.in(i+2, clock)) {
+		return true
+	}
+	if !p.tight(i) {
+		return false
+	}
+	return p.key(i-1) == "#" && !p.in(i-2, ordinalHead) || p.key(i-1) == "-" && p.kind(i-2) == token.Hashtag
+}
+
+// isListNumber tells whether digits number an item of a list, at the beginning of a line: 1. أهم ما جاء
+func (p *parser) isListNumber(i int) bool {
+	if p.items[i].value == nil || p.key(i+1) != "." && p.key(i+1) != ")" || i+2 >= len(p.items) || !p.tight(i+1) {
+		return false
+	}
+	return i == 0 || p.startsLine(i)
+}
+
+// isJointed tells whether the digits at item i belong to something longer than a number: 07-555-1234, 1.2.3, +962 6 555 1234.
+func (p *parser) isJointed(i int) bool {
+	digits := strings.TrimLeft(p.items[i].key, "+")
+	plus := len(digits) < len(p.items[i].key)
+	switch {
+	case len(digits) >= 7 && strings.HasPrefix(digits, "0"), plus && len(digits) >= 3 && p.kind(i+1) == token.Number:
+		return true
+	}
+	for k := i - 1; k >= 0 && k > i-telephoneGroups && p.items[k].Kind == token.Number; k-- {
+		if strings.HasPrefix(p.items[k].key, "+") && len(p.items[k].key) >= 3 {
+			return true
+		}
+	}
+	// A run of three pieces or more, or of two of which one is long: 07-5551234.
+	pieces, long := 1, len(digits) >= 7
+	for k := i; pieces <= 2 && p.isJoint(k-1); k -= 2 {
+		pieces++
+		long = long || len(p.items[k-2].key) >= 7
+	}
+	for k := i; pieces <= 2 && p.isJoint(k+1); k += 2 {
+		pieces++
+		long = long || len(p.items[k+2].key) >= 7
+	}
+	return pieces > 2 || pieces == 2 && long
+}
+
+// telephoneGroups is how many groups a telephone number has at most.
+const telephoneGroups = 6
+
+// isJoint tells whether item k ties the digits on either side of it together.
+func (p *parser) isJoint(k int) bool {
+	switch p.key(k) {
+	case "-", "/", ":", "+":
+		return p.tight(k) && p.tight(k+1) && p.kind(k-1) == token.Number && p.kind(k+1) == token.Number
+	default:
+		return false
+	}
+}

@@ -1,0 +1,189 @@
+package number
+
+import (
+	"math/big"
+
+	"github.com/khabar-nlp/khabar/internal/token"
+)
+
+// quantity is a cardinal on its way to what it turns out to be: money, a percentage, a year, or just how many.
+type quantity struct {
+	Number
+	amount
+	first int    // the item at which its span begins: a sign, or the number itself
+	i     int    // the item at which the number itself begins
+	sign  string // of a currency before it
+	// percent says that a % stands before it.
+	percent bool
+}
+
+// readings are what a cardinal may turn out to be by what stands around it; the first that fits decides. Each gives the item after
+// the whole.
+var readings = [...]func(*parser, *quantity) (next int, ok bool){
+	(*parser).permille,
+	(*parser).latinScale,
+	(*parser).percentage,
+	(*parser).points,
+	(*parser).oneOfMoney,
+	(*parser).times,
+	(*parser).parts,
+	(*parser).ratio,
+	(*parser).amountOfMoney,
+	(*parser).dozens,
+	(*parser).year,
+	(*parser).identifier,
+	(*parser).ordinalDigits,
+	(*parser).below,
+	(*parser).count,
+}
+
+// quantityAt reads a cardinal and what it turns out to be. A range is tried first.
+func (p *parser) quantityAt(i int) (n Number, next int, ok bool) {
+	q := quantity{first: i, i: i, sign: p.currencySign(i), percent: p.items[i].key == "%" || p.items[i].key == "٪"}
+	minus := p.in(i, negative)
+	if q.sign != "" || q.percent || minus {
+		q.i++
+	} else if n, next, ok := p.pointsAlone(i); ok {
+		return n, next, true
+	}
+	if q.amount, ok = p.cardinal(q.i); !ok {
+		if p.is(i, dozen) {
+			q.value, q.next = integer(p.items[i].word.value), i+1
+			return p.finish(q)
+		}
+		return Number{}, i, false
+	}
+	if minus {
+		q.value = new(big.Rat).Neg(q.value)
+	}
+	if !p.isNumber(q.i, q.amount) {
+		return Number{}, i, false
+	}
+	q.amount = p.withDecimals(q.amount)
+	if n, next, ok := p.rangeFrom(q); ok {
+		return n, next, true
+	}
+	return p.finish(q)
+}
+
+// finish says what a cardinal is.
+func (p *parser) finish(q quantity) (n Number, next int, ok bool) {
+	q.Number = Number{Span: p.span(q.first, q.next), Kind: Cardinal, Value: write(q.value)}
+	for _, reading := range readings {
+		if next, ok := reading(p, &q); ok {
+			return p.bounded(q.Number, q.first, next), next, true
+		}
+	}
+	return q.Number, q.next, true
+}
+
+// grow stretches the span over the items before next.
+func (q *quantity) grow(p *parser, next int) (int, bool) {
+	q.End = p.items[next-1].End
+	return next, true
+}
+
+// withDecimals reads on after فاصل: اثنان فاصل خمسة, اثنان فاصل خمسة مليون.
+func (p *parser) withDecimals(a amount) amount {
+	if k := p.key(a.next); k != "فاصل" && k != "فاصله" {
+		return a
+	}
+	at, zeros := a.next+1, 0
+	for p.is(at, unit) && p.items[at].word.value == 0 {
+		zeros++
+		at++
+	}
+	d, ok := p.cardinal(at)
+	if !ok || !d.value.IsInt() {
+		return a
+	}
+	scales, value := 0, d.value
+	if last := d.next - 1; d.top > 0 && p.is(last, scale) || p.is(last, scaleTanwin) || p.is(last, scalePlural) {
+		scales = p.items[last].word.value
+		value = quotient(value, power(scales))
+	}
+	value = sum(a.value, quotient(value, power(zeros+len(value.Num().String()))))
+	return amount{value: product(value, power(scales)), next: d.next, top: scales}
+}
+
+// dozens reads ثلاث دزينات.
+func (p *parser) dozens(q *quantity) (int, bool) {
+	next := q.next
+	switch {
+	case p.is(next, dozen):
+		q.Value = write(product(q.value, integer(12)))
+		next++
+	case !p.is(q.i, dozen):
+		return 0, false
+	}
+	q.Counted = p.counted(next, anyCount)
+	return q.grow(p, next)
+}
+
+// below reads درجات تحت الصفر after a number.
+func (p *parser) below(q *quantity) (int, bool) {
+	next, ok := p.belowZero(q.next)
+	if !ok {
+		return 0, false
+	}
+	q.Value = write(new(big.Rat).Neg(q.value))
+	if k := p.key(q.next); k != "تحت" && k != "دون" {
+		q.Counted = p.counted(q.next, countOf(q.value))
+	}
+	return next, true
+}
+
+// belowZero gives the end of تحت الصفر at item i, after an optional unit.
+func (p *parser) belowZero(i int) (next int, ok bool) {
+	for k := i; k <= i+2; k++ {
+		if (p.key(k) == "تحت" || p.key(k) == "دون") && p.key(k+1) == "الصفر" {
+			return k + 2, true
+		}
+	}
+	return i, false
+}
+
+// count is how many, with what is counted; or a part, where unvowelled letters are rather that: خمس السكان.
+func (p *parser) count(q *quantity) (int, bool) {
+	next := q.next
+	if !q.value.IsInt() && q.top == 0 {
+		q.Kind = Decimal
+	}
+	q.Counted = p.countedAround(q)
+	if q.Counted == (token.Span{}) && q.alternative != nil {
+		q.Value = write(q.alternative)
+	} else {
+		p.offerAlternative(q)
+	}
+	if q.bare && p.in(next, measure) {
+		if other := p.style.otherValue(p.items[q.i].key); other != nil {
+			q.Alternatives = []string{write(other)}
+		}
+	}
+	if q.bare && !q.value.IsInt() && isVulgar(p.items[q.i].key) {
+		q.Kind = Fraction
+	}
+	if p.isPart(q) {
+		if q.Kind = Fraction; p.definite(next) {
+			q.Alternatives = []string{q.Value}
+		}
+		q.Value = write(quotient(integer(1), q.value))
+	}
+	return next, true
+}
+
+// offerAlternative gives the other value of ألفا before a noun where a verb wants the accusative: بلغ عدد المسجلين ألفا طالب is a slip for
+// ألفي or for ألف.
+func (p *parser) offerAlternative(q *quantity) {
+	if q.alternative == nil {
+		return
+	}
+	for k := q.first - 1; k >= 0 && k >= q.first-reachWords; k-- {
+		if p.in(k, reaching) && p.items[k].Kind == token.Word && p.items[k].form.tags&particle == 0 && p.key(k) != "الي" && p.key(k) != "علي" {
+			q.Alternatives = []string{write(q.alternative)}
+		}
+	}
+}
+
+// reachWords is how far before a number the verb stands whose object it is.
+const reachWords = 3

@@ -1,0 +1,79 @@
+package number
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/khabar-nlp/khabar/internal/token"
+)
+
+// pairAt reads two numbers that are written as one token: a score (3-1), a range (10-15), a fraction (1/2); or a score with spaces.
+func (p *parser) pairAt(i int) (Number, int, bool) {
+	it := &p.items[i]
+	if it.Kind != token.Number || it.value != nil {
+		return p.spacedScoreAt(i)
+	}
+	k := strings.ReplaceAll(it.key, "–", "-")
+	at := strings.IndexAny(k, "-/:")
+	if at <= 0 {
+		return Number{}, i, false
+	}
+	a, err1 := strconv.Atoi(k[:at])
+	b, err2 := strconv.Atoi(k[at+1:])
+	if err1 != nil || err2 != nil {
+		return Number{}, i, false
+	}
+	score := Number{Span: it.Span, Kind: Score, Value: k[:at] + "-" + k[at+1:]}
+	switch k[at] {
+	case '/':
+		return p.slashed(i, k, a, b)
+	case ':':
+		if p.near(i, ratioHead, scoreWords) { // نسبة القصدير إلى النحاس 3:1
+			score.Kind, score.Value = Ratio, k[:at]+"/"+k[at+1:]
+		}
+		return score, i + 1, true
+	}
+	if p.nearScore(i) || a >= b && !p.isUnit(i+1) {
+		return score, i + 1, true
+	}
+	high := amount{value: integer(b), next: i + 1, digits: true, bare: true}
+	for p.isScale(high.next) {
+		high.top = p.items[high.next].word.value
+		high.value, high.bare = product(high.value, power(high.top)), false
+		high.next++
+	}
+	return p.rangeTo(i, i, integer(a), high)
+}
+
+// slashed reads a fraction in digits, or a name: 1/2, قرار 12/3.
+func (p *parser) slashed(i int, k string, a, b int) (Number, int, bool) {
+	n := Number{Span: p.items[i].Span}
+	switch {
+	case p.in(i-1, identifierHead):
+		n.Kind, n.Value = Identifier, k
+	case a >= b || b > 100 || a == 0:
+		return Number{}, i, false
+	default:
+		n.Kind, n.Value, n.Counted = Fraction, write(quotient(integer(a), integer(b))), p.nounAt(i+1)
+	}
+	return n, i + 1, true
+}
+
+// spacedScoreAt reads 1 - 0 near a word of sport.
+func (p *parser) spacedScoreAt(i int) (Number, int, bool) {
+	if !p.digits(i) || !p.in(i+1, dash) || !p.digits(i+2) || len(p.key(i)) > 3 || len(p.key(i+2)) > 3 ||
+		!p.items[i].value.IsInt() || !p.items[i+2].value.IsInt() {
+		return Number{}, i, false
+	}
+	falling := p.tight(i+1) && p.tight(i+2) && p.items[i].value.Cmp(p.items[i+2].value) >= 0 && !p.isUnit(i+3) // 121ـ118
+	if !falling && !p.nearScore(i) {
+		return Number{}, i, false
+	}
+	return Number{Span: p.span(i, i+3), Kind: Score, Value: write(p.items[i].value) + "-" + write(p.items[i+2].value)}, i + 3, true
+}
+
+// nearScore tells whether one of the few words before item i speaks of a match.
+func (p *parser) nearScore(i int) bool { return p.near(i, scoreHead, scoreWords) }
+
+// scoreWords is how far back a word of sport says that a pair of numbers is a score.
+const scoreWords = 6
