@@ -1,12 +1,15 @@
 package bench
 
 import (
+	"context"
+
 	"github.com/blevesearch/bleve/v2/analysis"
 	"github.com/blevesearch/bleve/v2/analysis/lang/ar"
 	"github.com/blevesearch/bleve/v2/registry"
 	"github.com/clipperhouse/uax29/v2/words"
 	"github.com/rivo/uniseg"
 
+	"github.com/khabar-nlp/khabar/internal/number"
 	"github.com/khabar-nlp/khabar/internal/token"
 )
 
@@ -31,6 +34,14 @@ func Tokenizers() []Rival {
 			tokens = token.Append(tokens[:0], text)
 			sentences = token.AppendSentences(sentences[:0], text, tokens)
 			return len(sentences)
+		}},
+		{"khabar, numbers too", func(text string) int {
+			tokens = token.Append(tokens[:0], text)
+			numbers, err := number.Find(context.Background(), text, tokens)
+			if err != nil {
+				panic(err) // no context ended
+			}
+			return len(numbers)
 		}},
 		{"uax29/v2 words", func(text string) (n int) {
 			for segments := words.FromString(text); segments.Next(); {

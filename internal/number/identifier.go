@@ -61,7 +61,7 @@ func (p *parser) identifierAt(i int) (Number, int, bool) {
 // latinNameAt reads the digits of a name in one Latin token: 5G, B12, PM10.
 func (p *parser) latinNameAt(i int) (Number, int, bool) {
 	it := &p.items[i]
-	if it.Kind != token.ForeignWord || it.Len() != len(it.key) || it.Len() > maxLatinName {
+	if it.Kind != token.ForeignWord || it.Len() != len(it.key) || it.Len() > maxLatinName || it.tags&never != 0 {
 		return Number{}, i, false
 	}
 	digits := strings.TrimLeft(it.key, "abcdefghijklmnopqrstuvwxyz")

@@ -250,15 +250,18 @@ func (p *parser) exactly(i int, t tags) bool {
 	return i >= 0 && i < len(p.items) && p.items[i].form.tags&t != 0
 }
 
-// near tells whether one of the words before item i has one of these tags, no further back than a number of them.
-func (p *parser) near(i int, t tags, words int) bool {
-	for k := i - 1; k >= 0 && k >= i-words; k-- {
+// near tells whether one of the few words before item i has one of these tags.
+func (p *parser) near(i int, t tags) bool {
+	for k := i - 1; k >= 0 && k >= i-nearWords; k-- {
 		if p.in(k, t) {
 			return true
 		}
 	}
 	return false
 }
+
+// nearWords is how far back a word may stand that says what a number is: a verb of change, a word of sport.
+const nearWords = 6
 
 // kind gives the kind of token i, 0 outside.
 func (p *parser) kind(i int) token.Kind {

@@ -104,11 +104,8 @@ func (p *parser) areYears(i int, a, b amount) bool {
 
 // isChange tells whether من before item i begins a change from one value to another: ارتفع العدد من 20 إلى 35 are two numbers.
 func (p *parser) isChange(i int) bool {
-	return trimConj(p.key(i-1)) == "من" && p.near(i-1, change, changeWords)
+	return trimConj(p.key(i-1)) == "من" && p.near(i-1, change)
 }
-
-// changeWords is how far before من a verb of change may stand.
-const changeWords = 6
 
 // rangeHead tells whether من or بين stands before item i.
 func (p *parser) rangeHead(i int) bool { return trimConj(p.key(i-1)) == "من" || p.betweenHead(i) }

@@ -28,7 +28,7 @@ func (p *parser) pairAt(i int) (Number, int, bool) {
 	case '/':
 		return p.slashed(i, k, a, b)
 	case ':':
-		if p.near(i, ratioHead, scoreWords) { // نسبة القصدير إلى النحاس 3:1
+		if p.near(i, ratioHead) { // نسبة القصدير إلى النحاس 3:1
 			score.Kind, score.Value = Ratio, k[:at]+"/"+k[at+1:]
 		}
 		return score, i + 1, true
@@ -73,7 +73,4 @@ func (p *parser) spacedScoreAt(i int) (Number, int, bool) {
 }
 
 // nearScore tells whether one of the few words before item i speaks of a match.
-func (p *parser) nearScore(i int) bool { return p.near(i, scoreHead, scoreWords) }
-
-// scoreWords is how far back a word of sport says that a pair of numbers is a score.
-const scoreWords = 6
+func (p *parser) nearScore(i int) bool { return p.near(i, scoreHead) }

@@ -96,7 +96,7 @@ func (p *parser) isDouble(i int) bool {
 		return true
 	}
 	if k := p.key(i - 1); k == "الي" || k == "علي" {
-		return p.near(i-1, change, changeWords)
+		return p.near(i-1, change)
 	}
 	return p.in(i-1, reaching) || p.in(i-2, reaching) && p.definiteNoun(i-1) && p.definite(i+1) && p.items[i-2].form.tags&particle == 0
 }

@@ -2,6 +2,7 @@ package number
 
 import (
 	"embed"
+	"errors"
 	"fmt"
 	"strconv"
 	"strings"
@@ -201,7 +202,7 @@ func (v *vocabulary) addWord(f []string) error {
 	n, err := strconv.Atoi(f[2])
 	c, ok := classes[f[1]]
 	if err != nil || !ok {
-		return fmt.Errorf("want a class and a value")
+		return errors.New("want a class and a value")
 	}
 	v.at(key(f[0])).word = word{c, n}
 	return nil
