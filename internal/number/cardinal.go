@@ -95,6 +95,9 @@ func (p *parser) term(i int) (amount, bool) {
 		if !ok {
 			return amount{}, false
 		}
+		if j, joined := p.joins(next); joined && n%100 == 0 && n > 0 && p.is(j, scale) && p.is(j+1, scale) && p.items[j].word == p.items[j+1].word {
+			n, next = n+1, j+1 // مئة ومليون مليون: as some write 101 million
+		}
 		a = amount{value: integer(n), next: next, ascending: ascending}
 		if n%100 == 0 && n > 0 {
 			a.gran = 2 // for digits: مئة و20

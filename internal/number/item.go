@@ -150,6 +150,9 @@ func (p *parser) try(it *item, k string, f *form) bool {
 
 // take makes an item the number word or dual that a form is, if it is one.
 func (p *parser) take(it *item, stem string, f *form) bool {
+	if it.rest.tags&never != 0 { // وكمية is no hundred
+		return false
+	}
 	if f.dual {
 		it.dual = f
 	} else if f.word.class == none {
@@ -166,6 +169,9 @@ var pronouns = [...]string{"هم", "ها", "هن", "نا", "كم", "هما"}
 // lookupBeforePronoun finds a fraction (نصفهم), or a unit whose ة has become ت (خمستهم), before a pronoun.
 func (p *parser) lookupBeforePronoun(it *item) {
 	k, _ := cutAny(it.key, "و", "ف")
+	if it.rest.tags&never != 0 {
+		return
+	}
 	for _, pronoun := range pronouns {
 		stem, ok := strings.CutSuffix(k, pronoun)
 		if !ok {

@@ -90,6 +90,8 @@ func (p *parser) countsOne(i int) bool {
 	it := &p.items[i]
 	next, before := p.key(i+1), p.key(i-1)
 	switch {
+	case len(p.items) == 1: // nothing says that it is anything else
+		return true
 	case next == "تلو" || next == "الاحد" || before == "ان" && next == "" || before == "كل" || before == "باب",
 		next == "من" && isSuperlative(p.key(i+2)), p.items[max(i-1, 0)].class == teen:
 		return false

@@ -95,6 +95,8 @@ func (p *parser) isOrdinal(i int) bool {
 		return p.isNoun(i+1) && (strings.HasSuffix(before, "ه") || !strings.HasPrefix(after, "ب") && (!p.definite(i+1) || strings.HasSuffix(after, "ات")) && before != "باب")
 	case it.stem == "عاشر" && p.definite(i+1) && !it.article, it.stem == "رابعه" && after == "العدويه", it.key == "باول" && before == "اولا":
 		return false
+	case before == "ال" && !p.tight(i) && it.stem == "ثاني": // آل ثاني, a family
+		return false
 	case it.stem == "ثان", it.stem == "حاد":
 		return before != "" && !it.article
 	}

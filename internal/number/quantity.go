@@ -88,6 +88,9 @@ func (p *parser) withDecimals(a amount) amount {
 	if k := p.key(a.next); k != "فاصل" && k != "فاصله" {
 		return a
 	}
+	if value, next, ok := p.spokenDigits(a.next + 1); ok {
+		return amount{value: sum(a.value, value), next: next}
+	}
 	at, zeros := a.next+1, 0
 	for p.is(at, unit) && p.items[at].word.value == 0 {
 		zeros++
@@ -104,6 +107,21 @@ func (p *parser) withDecimals(a amount) amount {
 	}
 	value = sum(a.value, quotient(value, power(zeros+len(value.Num().String()))))
 	return amount{value: product(value, power(scales)), next: d.next, top: scales}
+}
+
+// spokenDigits reads decimals digit by digit, at least two of them: ثلاثة فاصل واحد أربعة.
+func (p *parser) spokenDigits(i int) (value *big.Rat, next int, ok bool) {
+	digits := []byte("0.")
+	for next = i; p.is(next, unit) && (next == i || p.plain(next)) && next < i+maxDigits; next++ {
+		digits = append(digits, '0'+byte(p.items[next].word.value))
+	}
+	if next < i+2 || p.items[next-1].word.value == 0 || p.isScale(next) || p.is(next, ten) {
+		return nil, i, false
+	}
+	if _, joined := p.joins(next); joined && p.items[next-2].word.value == 0 { // صفر فاصل صفر خمسة وعشرون
+		return nil, i, false
+	}
+	return parse(string(digits)), next, true
 }
 
 // dozens reads ثلاث دزينات.

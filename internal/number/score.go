@@ -59,14 +59,15 @@ func (p *parser) slashed(i int, k string, a, b int) (Number, int, bool) {
 	return n, i + 1, true
 }
 
-// spacedScoreAt reads 1 - 0 near a word of sport.
+// spacedScoreAt reads 1 - 0 near a word of sport, or where it cannot be anything else.
 func (p *parser) spacedScoreAt(i int) (Number, int, bool) {
 	if !p.digits(i) || !p.in(i+1, dash) || !p.digits(i+2) || len(p.key(i)) > 3 || len(p.key(i+2)) > 3 ||
 		!p.items[i].value.IsInt() || !p.items[i+2].value.IsInt() {
 		return Number{}, i, false
 	}
-	falling := p.tight(i+1) && p.tight(i+2) && p.items[i].value.Cmp(p.items[i+2].value) >= 0 && !p.isUnit(i+3) // 121ـ118
-	if !falling && !p.nearScore(i) {
+	// الترجي 2 - 1 الإفريقي, 121ـ118: what falls is no range.
+	falls := p.items[i].value.Cmp(p.items[i+2].value) >= 0 && !p.in(i+3, dash) && !p.in(i-1, identifierHead) && !p.startsLine(i+2)
+	if !falls && !p.nearScore(i) {
 		return Number{}, i, false
 	}
 	return Number{Span: p.span(i, i+3), Kind: Score, Value: write(p.items[i].value) + "-" + write(p.items[i+2].value)}, i + 3, true

@@ -64,13 +64,19 @@ const yearWords = 7
 
 // isBareYear tells whether four bare digits that count nothing are a year: منذ 2019, (1931-2024).
 func (p *parser) isBareYear(i int, a amount, v int64) bool {
-	if len(p.items[i].key) != 4 || v < 1900 || v > 2100 || p.counts(a.next) {
+	if len(p.items[i].key) != 4 || v < 1900 || v > 2100 || p.boundBefore(i) != Exact || p.countsAsYear(a.next, v) {
 		return false
 	}
-	if p.in(i-1, yearContext) {
+	if p.in(i-1, yearContext) || p.key(i-1) == "في" {
 		return true
 	}
-	return p.key(i-1) == "في" && p.boundBefore(i) == Exact
+	return p.kind(i-1) == token.Word && p.isNoun(i-1) && !p.near(i, reaching|change) && !p.isNamed(i) && v >= 1950 && v <= 2050 // بكالوريا 2017
+}
+
+// countsAsYear tells whether four digits count what follows although they look like a year: 2017 طالبا, not 2017 بجهة.
+func (p *parser) countsAsYear(i int, v int64) bool {
+	k := p.key(i)
+	return p.counts(i) && (v%100 <= 10 || isAccusative(k) || k == "من" || strings.HasSuffix(k, "ه") && !strings.HasPrefix(k, "ب") && !strings.HasPrefix(k, "ل"))
 }
 
 // decadeAt reads ستينيات القرن الماضي.
