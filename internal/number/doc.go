@@ -5,8 +5,8 @@
 // (نحو, على الأقل), currencies.tsv and nationalities.tsv, duals.tsv (شهرين). Words are looked up by a key that folds spelling away
 // (خمسمائه, اربعه, مِئَة), with and without the proclitics and the article written onto them, so that offsets never move.
 //
-// cardinal.go reads what a number is worth, kind.go what it is, context.go what it counts and how it is bounded. Values are exact: they
-// are rationals throughout. What fits no reading is not a number.
+// cardinal.go reads what a number is worth, quantity.go what it turns out to be, counted.go and bound.go what stands around it (README.md
+// has the map). Values are exact: they are rationals throughout. What fits no reading is not a number.
 //
 // Everything exported is safe for concurrent use.
 package number

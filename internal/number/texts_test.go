@@ -12,7 +12,7 @@ import (
 )
 
 // newsOpen is how many differences the numbers of the news items still have from their gold; -v shows them. It only ever gets smaller.
-const newsOpen = 25
+const newsOpen = 22
 
 // TestNews holds the numbers of the project's news items to their gold.
 func TestNews(t *testing.T) {
