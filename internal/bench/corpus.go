@@ -1,7 +1,7 @@
 // Package bench measures Khabar beside what a user would pick instead, on the same Arabic news in the same process. It is a module of
 // its own, so that rivals never enter the product's go.mod.
 //
-//	cd internal/bench && go test -bench Tokens -count 5
+//	cd internal/bench && go test -bench . -count 5
 //	cd internal/bench && go run ./ratios
 package bench
 

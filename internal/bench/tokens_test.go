@@ -6,12 +6,16 @@ import (
 	"github.com/khabar-nlp/khabar/internal/bench"
 )
 
-func BenchmarkTokens(b *testing.B) {
+func BenchmarkTokens(b *testing.B) { run(b, bench.Tokenizers()) }
+
+func BenchmarkStems(b *testing.B) { run(b, bench.Stemmers()) }
+
+func run(b *testing.B, rivals []bench.Rival) {
 	text, _, err := bench.News()
 	if err != nil {
 		b.Fatal(err)
 	}
-	for _, r := range bench.Tokenizers() {
+	for _, r := range rivals {
 		b.Run(r.Name, func(b *testing.B) {
 			b.SetBytes(int64(len(text)))
 			b.ReportAllocs()

@@ -25,28 +25,34 @@ func main() {
 	if err != nil {
 		log.Fatal(err)
 	}
-	tokenizers := bench.Tokenizers()
-	speeds := make([][]float64, len(tokenizers)) // MB/s, a round each
-	for i, t := range tokenizers {
-		t.Run(text) // to warm up
-		speeds[i] = make([]float64, *rounds)
+	fmt.Printf("%s, %.1f MB, %d rounds\n", origin, float64(len(text))/1e6, *rounds)
+	compare("tokens", bench.Tokenizers(), text, *rounds)
+	compare("stems, tokens included", bench.Stemmers(), text, *rounds)
+}
+
+// compare prints the speed of each rival, and how many times as fast the first is.
+func compare(what string, rivals []bench.Rival, text string, rounds int) {
+	speeds := make([][]float64, len(rivals)) // MB/s, a round each
+	for i, r := range rivals {
+		r.Run(text) // to warm up
+		speeds[i] = make([]float64, rounds)
 	}
-	for round := range *rounds {
-		for i, t := range tokenizers {
+	for round := range rounds {
+		for i, r := range rivals {
 			start := time.Now()
-			t.Run(text)
+			r.Run(text)
 			speeds[i][round] = float64(len(text)) / 1e6 / time.Since(start).Seconds()
 		}
 	}
-	fmt.Printf("tokens of %s, %.1f MB, %d rounds\n", origin, float64(len(text))/1e6, *rounds)
+	fmt.Println()
 	out := tabwriter.NewWriter(os.Stdout, 0, 0, 2, ' ', tabwriter.AlignRight)
-	fmt.Fprintln(out, "program\tMB/s\tkhabar is\t")
-	for i, t := range tokenizers {
-		ratios := make([]float64, *rounds)
+	fmt.Fprintf(out, "%s\tMB/s\t%s is\t\n", what, rivals[0].Name)
+	for i, r := range rivals {
+		ratios := make([]float64, rounds)
 		for round := range ratios {
 			ratios[round] = speeds[0][round] / speeds[i][round]
 		}
-		fmt.Fprintf(out, "%s\t%.0f\t%.1f times\t\n", t.Name, median(speeds[i]), median(ratios))
+		fmt.Fprintf(out, "%s\t%.0f\t%.1f times\t\n", r.Name, median(speeds[i]), median(ratios))
 	}
 	if err := out.Flush(); err != nil {
 		log.Fatal(err)
