@@ -37,7 +37,7 @@ func (p *parser) boundBefore(i int) Bound {
 func (p *parser) boundFar(i int) Bound {
 	for last := i - 2; last >= 0 && last >= i-farWords; last-- {
 		it := &p.items[last]
-		if it.Kind != token.Word || strings.HasPrefix(p.key(last+1), "ف") && p.items[last+1].form.tags&(conjNoun|particle) == 0 && last+1 < i-1 {
+		if it.Kind != token.Word || it.class != none || strings.HasPrefix(p.key(last+1), "ف") && p.items[last+1].form.tags&(conjNoun|particle) == 0 && last+1 < i-1 {
 			return Exact // تجاوز السائق الإشارة فدهس أربعة: another clause
 		}
 		if len(it.form.far)+len(it.rest.far) == 0 {
