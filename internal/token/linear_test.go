@@ -17,7 +17,7 @@ var hostile = []string{
 }
 
 // TestLinear checks that a text twice as long takes about twice as long, for each hostile piece: at a megabyte a quadratic case would
-// take minutes.
+// take minutes, and the race detector on a busy machine takes seconds for a linear one.
 func TestLinear(t *testing.T) {
 	const size = 1 << 20
 	if testing.Short() {
@@ -30,7 +30,7 @@ func TestLinear(t *testing.T) {
 		start := time.Now()
 		tokens = token.Append(tokens[:0], text)
 		sentences = token.AppendSentences(sentences[:0], text, tokens)
-		if took := time.Since(start); took > 2*time.Second {
+		if took := time.Since(start); took > 20*time.Second {
 			t.Errorf("%q repeated to a megabyte took %v", piece, took)
 		}
 	}
