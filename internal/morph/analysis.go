@@ -13,6 +13,7 @@ type Analysis struct {
 	Stopped     bool  // sukun or shadda is written on the first letter of the form, though no word begins so
 	Respelt     bool  // ه is read as ة, ي as ى or ى as ي at the end
 	special     uint8 // an entry of specials and one, for words that are taken apart by heart
+	cost        int32 // what a Parser found it to cost
 }
 
 // maxAnalyses bounds the analyses of one word.
@@ -281,6 +282,9 @@ func (a *analyser) pronounFits(i int, p Pronoun) bool {
 
 // add adds the analyses of a form: one for each class that it may be.
 func (a *analyser) add(h head, end int, p Pronoun, number int, respelt bool) {
+	if a.lexicon.dropped != nil && a.lexicon.dropped[number] {
+		return
+	}
 	e := a.lexicon.entry(number)
 	misspelt := !a.hamzasFit(h.begin, end, e.use)
 	stopped := h.begin > 0 && !a.beginFits(h.begin) && h.article == NoArticle

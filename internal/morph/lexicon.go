@@ -21,6 +21,7 @@ type Lexicon struct {
 	lemmaIndex string // indexSize bytes a lemma: where its key begins in lemmas
 	lemmas     string // the keys of the lemmas, one after the other
 	spelling   string // the costs of triples of letters: see spelling.go
+	dropped    []bool // forms that are not there, by number; nil for none: see Without
 }
 
 // Sizes of the records of lexicon.bin, in bytes. Numbers are little endian.

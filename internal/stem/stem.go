@@ -2,7 +2,8 @@ package stem
 
 import "github.com/khabar-nlp/khabar/internal/arabic"
 
-// Func is a stemmer of Arabic words that appends the stem of a word to dst and returns the longer slice: AppendSnowball, AppendLight10.
+// Func is a stemmer of Arabic words that appends the stem of a word to dst and returns the longer slice: AppendLight,
+// AppendLight10, AppendSnowball.
 type Func func(dst []byte, word string) []byte
 
 // Of gives the stem of a word of any script, as Append does.

