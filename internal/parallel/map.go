@@ -1,0 +1,102 @@
+// Package parallel works on the items of a sequence side by side, with what is in flight bounded.
+package parallel
+
+import (
+	"context"
+	"iter"
+
+	"golang.org/x/sync/errgroup"
+	"golang.org/x/sync/semaphore"
+)
+
+// Options say how Map works.
+type Options[T any] struct {
+	Workers   int           // goroutines that work, at least 1
+	Unordered bool          // results come as they are ready, rather than in the order of their items
+	Budget    int64         // what the items may weigh together from when they are taken until their results are
+	Weight    func(T) int64 // of an item, at least 1; one that is heavier than the budget has it for itself
+}
+
+// Map calls work with each item of in and gives what it returns. It takes items from in on one goroutine of its own and no faster than
+// the results are taken, so that memory is bounded by the budget however long the sequence is. An error of in is the last thing given,
+// after the results of the items before it; the end of the context likewise, with its cause.
+//
+// No work goes on once the caller stops taking results: the context of work ends, and Map waits for it. It does not wait for in, which
+// may hang in a read: the caller sees to it that the read comes to an end.
+func Map[T, R any](ctx context.Context, in iter.Seq2[T, error], o Options[T], work func(context.Context, T) R) iter.Seq2[R, error] {
+	return func(yield func(R, error) bool) {
+		ctx, cancel := context.WithCancel(ctx)
+		m := mapping[T, R]{Options: o, budget: semaphore.NewWeighted(o.Budget), ready: make(chan item[R]), work: work}
+		m.workers.SetLimit(o.Workers)
+		defer m.workers.Wait() //nolint:errcheck // work gives no errors
+		defer cancel()
+		go m.read(ctx, in)
+		for i := range m.ready {
+			select {
+			case r := <-i.result:
+				m.budget.Release(i.weight)
+				if !yield(r, nil) {
+					return
+				}
+			case <-ctx.Done():
+			}
+		}
+		if m.err != nil {
+			var none R
+			yield(none, m.err)
+		}
+	}
+}
+
+// mapping is a Map under way.
+type mapping[T, R any] struct {
+	Options[T]
+	work    func(context.Context, T) R
+	budget  *semaphore.Weighted
+	workers errgroup.Group
+	ready   chan item[R] // items whose result is the next to be given, closed after the last
+	err     error        // why there are no more, set before ready is closed
+}
+
+// item is an item that was taken.
+type item[R any] struct {
+	weight int64
+	result chan R // has room for one
+}
+
+// read takes items until there are no more, or the context ends.
+func (m *mapping[T, R]) read(ctx context.Context, in iter.Seq2[T, error]) {
+	defer close(m.ready)
+	m.err = m.readAll(ctx, in)
+	_ = m.workers.Wait() // what is unordered gets ready until then
+}
+
+func (m *mapping[T, R]) readAll(ctx context.Context, in iter.Seq2[T, error]) error {
+	for t, err := range in {
+		if err != nil {
+			return err
+		}
+		i := item[R]{min(m.Weight(t), m.Budget), make(chan R, 1)}
+		if m.budget.Acquire(ctx, i.weight) != nil || !m.Unordered && !m.next(ctx, i) {
+			return context.Cause(ctx)
+		}
+		m.workers.Go(func() error {
+			i.result <- m.work(ctx, t)
+			if m.Unordered {
+				m.next(ctx, i)
+			}
+			return nil
+		})
+	}
+	return nil
+}
+
+// next makes i the next item whose result is given; false where the context ends before.
+func (m *mapping[T, R]) next(ctx context.Context, i item[R]) bool {
+	select {
+	case m.ready <- i:
+		return true
+	case <-ctx.Done():
+		return false
+	}
+}
