@@ -23,6 +23,9 @@ func AppendLight(dst []byte, word string) []byte {
 	return defaultLight().append(dst, word)
 }
 
+// Warm loads what Light stands on, so that no call waits for it. It is safe to call at any time, by any goroutine.
+func Warm() { defaultLight() }
+
 // light is the stemmer and what it stands on.
 type light struct {
 	lexicon *morph.Lexicon

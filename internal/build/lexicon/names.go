@@ -60,6 +60,37 @@ func addNames(e entries, dir string) error {
 			addPlace(e, names[key])
 		}
 	}
+	return addTables(e)
+}
+
+// tablesDir has the tables of names that were written for the project.
+var tablesDir = filepath.Join("internal", "entity", "gazetteer")
+
+// nameTables are those with names of people and places, and of bodies that one word names.
+var nameTables = []string{
+	"countries.tsv", "arab-places-mashriq.tsv", "arab-places-south.tsv", "neighbours.tsv", "world-cities.tsv", "leaders.tsv", "culture-sport.tsv",
+	"family-names.tsv", "given-names.tsv", "bodies-arab.tsv", "bodies-world.tsv", "media.tsv",
+}
+
+// addTables adds the words of the project's names of people and places, and names of bodies of one word.
+func addTables(e entries) error {
+	for _, table := range nameTables {
+		err := eachLine(filepath.Join(tablesDir, table), func(line string) {
+			name, rest, _ := strings.Cut(line, "\t")
+			class, _, _ := strings.Cut(rest, "\t")
+			switch {
+			case class == "LOCATION", class == "PERSON", class == "FAMILY_NAME", class == "COMMON_NAME",
+				class == "ORGANIZATION" && !strings.Contains(name, " "):
+				for word := range strings.FieldsSeq(name) {
+					f := e[arabic.Fold(word)]
+					addName(e, word, true, f == nil || onlyVerb(f))
+				}
+			}
+		})
+		if err != nil {
+			return err
+		}
+	}
 	return nil
 }
 

@@ -50,7 +50,43 @@ func readNames(data string, anercorp bool, news *news) (*names, error) {
 	if err := n.readPlaces(dir); err != nil {
 		return nil, err
 	}
-	return n, nil
+	return n, n.readTables(tablesDir)
+}
+
+// tablesDir has the tables of names that were written for the project.
+var tablesDir = filepath.Join("internal", "entity", "gazetteer")
+
+// tables are those with names of people and places.
+var tables = []string{
+	"countries.tsv", "arab-places-mashriq.tsv", "arab-places-south.tsv", "neighbours.tsv", "world-cities.tsv", "leaders.tsv", "culture-sport.tsv",
+	"family-names.tsv", "given-names.tsv", "bodies-arab.tsv", "bodies-world.tsv", "media.tsv",
+}
+
+// readTables counts the names of the project's tables: a place, or a body of one word, as a place; a family or given name as some persons; each
+// word of a person's whole name as one.
+func (n *names) readTables(dir string) error {
+	for _, table := range tables {
+		err := eachLine(filepath.Join(dir, table), func(line string) {
+			f := strings.Split(line, "\t")
+			if len(f) < 2 || line[0] == '#' {
+				return
+			}
+			switch f[1] {
+			case "LOCATION", "ORGANIZATION":
+				n.addPlace(f[0])
+			case "FAMILY_NAME", "COMMON_NAME":
+				n.listed[arabic.Fold(f[0])] += placeWorth
+			case "PERSON":
+				for word := range strings.FieldsSeq(arabic.Fold(f[0])) {
+					n.listed[word]++
+				}
+			}
+		})
+		if err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func eachLine(path string, do func(line string)) error {
@@ -253,7 +289,7 @@ func (n *names) table(lexicon *morph.Lexicon) string {
 	var b strings.Builder
 	b.WriteString("# Names of persons and places that the lexicon alone would take apart or for something else. Written by\n" +
 		"# internal/build/stems from ANERcorp (CC BY-SA 4.0), WikiFANE (CC BY-SA 3.0), Wikidata's persons (CC0), GeoNames (CC BY 4.0),\n" +
-		"# world-cities-translations (CC BY 4.0) and ArWikiCats (MIT). Licence of this file: CC BY-SA 4.0.\n")
+		"# world-cities-translations (CC BY 4.0), ArWikiCats (MIT) and internal/entity/gazetteer. Licence of this file: CC BY-SA 4.0.\n")
 	p := lexicon.Parser()
 	keys := append(n.keys(), n.unknown(lexicon)...)
 	slices.Sort(keys)
