@@ -1,0 +1,30 @@
+package entity
+
+import (
+	"github.com/khabar-nlp/khabar/internal/entity/sequence"
+	"github.com/khabar-nlp/khabar/internal/token"
+)
+
+// decode turns names over tokens into entities over bytes: what is attached before the first word is left out (وأذربيجان is أذربيجان), and so
+// is a pronoun after the last (برلمانها is برلمان).
+func decode(page *sequence.Page, tokens []token.Token, names []sequence.Name) []Entity {
+	entities := make([]Entity, 0, len(names))
+	for _, n := range names {
+		if n.Last-n.First == 1 && isAddress(tokens[n.First].Kind) {
+			continue
+		}
+		first, last := &page.Words[page.Index[n.First]], &page.Words[page.Index[n.Last-1]]
+		entities = append(entities, Entity{
+			Span: token.Span{
+				Begin: tokens[n.First].Begin + int(first.Begin),
+				End:   tokens[n.Last-1].Begin + int(last.End),
+			},
+			Type:       Type(n.Class),
+			Confidence: n.Confidence,
+		})
+	}
+	return entities
+}
+
+// isAddress tells whether a token is one that no name is: a handle is not its owner's name.
+func isAddress(k token.Kind) bool { return k == token.Mention || k == token.URL || k == token.Email }

@@ -1,0 +1,58 @@
+package entity
+
+import (
+	_ "embed" // the heads
+	"strings"
+	"sync"
+
+	"github.com/khabar-nlp/khabar/internal/arabic"
+	"github.com/khabar-nlp/khabar/internal/entity/gazetteer"
+)
+
+//go:embed heads.tsv
+var headsFile string
+
+//go:embed generic.tsv
+var genericFile string
+
+// generic are the phrases of the tables that name nothing alone, by where their words lead.
+var generic = sync.OnceValue(func() map[gazetteer.Path]bool {
+	all := map[gazetteer.Path]bool{}
+	for line := range strings.Lines(genericFile) {
+		if line[0] != '#' {
+			all[gazetteer.PathOf(line)] = true
+		}
+	}
+	return all
+})
+
+// heads are the generic nouns that stand before names of a type and are no part of them.
+var heads = sync.OnceValue(func() map[Type]map[string]bool {
+	all := map[Type]map[string]bool{}
+	for line := range strings.Lines(headsFile) {
+		word, of, ok := strings.Cut(strings.TrimSpace(line), "\t")
+		if !ok || line[0] == '#' {
+			continue
+		}
+		for t := Person; t <= Misc; t++ {
+			if t.String() == of {
+				if all[t] == nil {
+					all[t] = map[string]bool{}
+				}
+				all[t][arabic.Fold(word)] = true
+			}
+		}
+	}
+	return all
+})
+
+// behead takes a generic head off a name: مدينة الحسكة is الحسكة, تنظيم الدولة is الدولة.
+func behead(text string, entities []Entity) {
+	for i := range entities {
+		e := &entities[i]
+		head, rest, ok := strings.Cut(e.Of(text), " ")
+		if ok && rest != "" && heads()[e.Type][arabic.Fold(head)] {
+			e.Begin = e.End - len(strings.TrimLeft(rest, " "))
+		}
+	}
+}

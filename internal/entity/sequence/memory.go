@@ -1,0 +1,130 @@
+package sequence
+
+import "github.com/khabar-nlp/khabar/internal/token"
+
+// How far the memory reaches: to so many tokens on either side, and to so many occurrences of a word there.
+const (
+	memorySpan        = 800
+	memoryOccurrences = 8
+	memoryFloor       = 0.1 // what is likelier outside of names than this says nothing
+)
+
+// Memory knows what a first pass made of every word of a text, and tells it to the other occurrences of the same word: who was
+// introduced with a full name comes back with the surname alone.
+type Memory struct {
+	page    *Page
+	beliefs []Scores // the probability of each tag of each token
+	words   chain
+	pairs   chain
+}
+
+// chain links the occurrences of like things in a text.
+type chain struct{ before, after []int32 }
+
+// none is the end of a chain.
+const none = -1
+
+// link links tokens with the same key; a token whose key is 0 is left out.
+func link(n int, key func(i int) uint64) chain {
+	c := chain{make([]int32, n), make([]int32, n)}
+	last := make(map[uint64]int32, n/2)
+	for i := range n {
+		c.before[i], c.after[i] = none, none
+		k := key(i)
+		if k == 0 {
+			continue
+		}
+		if j, ok := last[k]; ok {
+			c.before[i], c.after[j] = j, int32(i)
+		}
+		last[k] = int32(i)
+	}
+	return c
+}
+
+// Remember makes a memory of what a first pass believes: the probability of each tag of each token.
+func (p *Page) Remember(beliefs []Scores) *Memory {
+	m := &Memory{page: p, beliefs: beliefs}
+	m.words = link(len(p.Index), func(i int) uint64 {
+		if w := &p.Words[p.Index[i]]; w.Kind == token.Word || w.Kind == token.ForeignWord {
+			return w.Stem
+		}
+		return 0
+	})
+	m.pairs = link(len(p.Index), func(i int) uint64 {
+		if i == 0 {
+			return 0
+		}
+		return mix(p.Words[p.Index[i-1]].Stem, p.Words[p.Index[i]].Stem)
+	})
+	return m
+}
+
+// Append appends what other occurrences of the word of token i say of it.
+func (m *Memory) Append(dst []Feature, i int) []Feature {
+	var top Scores // the highest belief in each tag
+	outside, n := float32(0), 0
+	for _, links := range [][]int32{m.words.before, m.words.after} {
+		j := links[i]
+		for range memoryOccurrences {
+			if j == none || distance(i, int(j)) > memorySpan {
+				break
+			}
+			b := &m.beliefs[j]
+			for t := range b {
+				top[t] = max(top[t], b[t])
+			}
+			outside += b[Outside]
+			n++
+			j = links[j]
+		}
+	}
+	best := Outside
+	for t := Tag(1); t < Tags; t++ {
+		if top[t] > top[best] || best == Outside {
+			best = t
+		}
+	}
+	if n == 0 || top[best] < memoryFloor {
+		return dst
+	}
+	likely, common := bucket(top[best]), bucket(outside/float32(n))
+	typed := uint64(best.Class())
+	dst = append(dst,
+		feature(tMemory, 1<<40|uint64(best)<<16|likely<<8|common),
+		feature(tMemory, 2<<40|typed<<16|likely<<8|uint64(min(n, 3))),
+		feature(tMemory, 3<<40|typed<<16|likely<<8|uint64(m.page.Words[m.page.Index[i]].Signature)))
+	return m.appendPair(dst, i)
+}
+
+// appendPair appends what other occurrences of token i after the same word say.
+func (m *Memory) appendPair(dst []Feature, i int) []Feature {
+	best, top := Outside, float32(memoryFloor)
+	for _, links := range [][]int32{m.pairs.before, m.pairs.after} {
+		j := links[i]
+		if j == none || distance(i, int(j)) > memorySpan {
+			continue
+		}
+		for t, p := range m.beliefs[j] {
+			if Tag(t).IsLater() && p > top {
+				best, top = Tag(t), p
+			}
+		}
+	}
+	if best == Outside {
+		return dst
+	}
+	return append(dst, feature(tMemoryPair, uint64(best)<<8|bucket(top)))
+}
+
+func distance(a, b int) int { return max(a-b, b-a) }
+
+// bucket gives the range that a probability is in.
+func bucket(p float32) uint64 {
+	for i, limit := range [...]float32{0.1, 0.3, 0.6, 0.85, 0.96} {
+		if p < limit {
+			return uint64(i)
+		}
+	}
+	return 5
+}

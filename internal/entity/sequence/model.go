@@ -1,0 +1,263 @@
+package sequence
+
+import (
+	_ "embed" // the model
+	"encoding/binary"
+	"fmt"
+	"math"
+	"strings"
+	"sync"
+
+	"github.com/khabar-nlp/khabar/internal/entity/gazetteer"
+	"github.com/khabar-nlp/khabar/internal/morph"
+)
+
+//go:embed model.bin
+var embedded string
+
+// The format of model.bin. Numbers are little endian. After the magic stand the lengths of the sections (4 bytes each) and the sections:
+// the weights that a step of a quantised weight of wide and of narrow rows is worth and the transitions (float32); the marks and the rows of
+// the wide table; those of the narrow one; the two parts of the clusters; the spelling.
+//
+// The tables are hash tables with linear probing, half full. A slot has a mark of two bytes, which tells features apart and is 0 in an empty
+// slot, and a row of one byte a weight, with 128 for nought. The marks stand apart from the rows because most features of a text are not in
+// the table: they are near enough to each other to stay in the cache.
+const (
+	magic      = "KHBRNER1"
+	sections   = 8
+	wideSize   = 48 // Places times Tags weights, rounded up to whole words
+	narrowSize = Tags
+	markSize   = 2
+	nought     = 128
+)
+
+// table is a hash table from features to rows of weights.
+type table struct{ marks, rows string }
+
+// Model is the trained model. It is read where it lies, does not change and is safe for concurrent use.
+type Model struct {
+	Resources
+	Transitions Transitions
+	step        float32 // of wide rows
+	narrowStep  float32
+	wide        table
+	narrow      table
+}
+
+// Open reads a model that Encode wrote. It returns an error where the file is none.
+func Open(file string) (*Model, error) {
+	body, ok := strings.CutPrefix(file, magic)
+	if !ok || len(body) < 4*sections {
+		return nil, fmt.Errorf("model: no %s at the beginning", magic)
+	}
+	m := &Model{Resources: Resources{Lexicon: morph.Default(), Names: gazetteer.Default()}}
+	var numbers string
+	rest := body[4*sections:]
+	for i, section := range []*string{&numbers, &m.wide.marks, &m.wide.rows, &m.narrow.marks, &m.narrow.rows,
+		&m.Clusters.table, &m.Clusters.paths, &m.Spelling.table} {
+		n := int(binary.LittleEndian.Uint32([]byte(body[4*i : 4*i+4])))
+		if n > len(rest) {
+			return nil, fmt.Errorf("model: section %d has %d bytes, the file has %d left", i, n, len(rest))
+		}
+		*section, rest = rest[:n], rest[n:]
+	}
+	if len(numbers) != 4*(2+Tags*Tags) {
+		return nil, fmt.Errorf("model: %d bytes of numbers, want %d", len(numbers), 4*(2+Tags*Tags))
+	}
+	number := func(i int) float32 {
+		return math.Float32frombits(binary.LittleEndian.Uint32([]byte(numbers[4*i : 4*i+4])))
+	}
+	m.step, m.narrowStep = number(0), number(1)
+	for a := range Tags {
+		for b := range Tags {
+			m.Transitions[a][b] = number(2 + a*Tags + b)
+		}
+	}
+	return m, nil
+}
+
+var (
+	once    sync.Once
+	builtIn *Model
+)
+
+// Default gives the model that the program carries. The first call loads the tables of names, which takes tens of milliseconds. It
+// panics where the program was built with a broken model.
+func Default() *Model {
+	once.Do(func() {
+		m, err := Open(embedded)
+		if err != nil {
+			panic("sequence: " + err.Error())
+		}
+		builtIn = m
+	})
+	return builtIn
+}
+
+// mark gives what tells the features of a table from each other: 16 bits of the hash, never 0.
+func (f Feature) mark() uint16 { return uint16(f>>48) | 1 }
+
+// slot gives the first slot of n to look into.
+func (f Feature) slot(n int) int { return int(uint64(uint32(f>>6)) * uint64(n) >> 32) }
+
+// mark reads the mark of a slot.
+func (t *table) mark(slot int) uint16 {
+	return uint16(t.marks[slot*markSize]) | uint16(t.marks[slot*markSize+1])<<8
+}
+
+// probe is the search for one feature in a table.
+type probe struct {
+	slot       int
+	mark, seen uint16
+}
+
+// batch is how many features are looked up at a time.
+const batch = 64
+
+// prober looks features up in a table. It reads the first mark of all before it looks at any, so that the memory answers for many
+// at a time: most of the work is waiting for it.
+type prober struct{ probes [batch]probe }
+
+// begin reads the first mark of each feature, of which there are at most batch.
+func (p *prober) begin(t *table, features []Feature) []probe {
+	slots := len(t.marks) / markSize
+	if slots == 0 {
+		return nil
+	}
+	for i, f := range features {
+		slot := f.slot(slots)
+		p.probes[i] = probe{slot, f.mark(), t.mark(slot)}
+	}
+	return p.probes[:len(features)]
+}
+
+// row gives the row of a feature of size weights, empty where there is none.
+func (p *probe) row(t *table, size int) string {
+	for slot, seen := p.slot, p.seen; seen != 0; seen = t.mark(slot) {
+		if seen == p.mark {
+			return t.rows[slot*size : slot*size+size]
+		}
+		if slot++; slot*markSize == len(t.marks) {
+			slot = 0
+		}
+	}
+	return ""
+}
+
+// sum adds up the wide rows of features, eight weights at a time: even and odd bytes of a word apart, in lanes of 16 bits. A lane holds the
+// sums of up to 257 rows.
+func (m *Model) sum(p *prober, features []Feature) (v [Places * Tags]int16) {
+	const (
+		words = wideSize / 8
+		lanes = 0x00FF00FF00FF00FF
+	)
+	var even, odd [words]uint64
+	n := 0
+	for len(features) > 0 {
+		part := features[:min(batch, len(features))]
+		features = features[len(part):]
+		probes := p.begin(&m.wide, part)
+		for i := range probes {
+			row := probes[i].row(&m.wide, wideSize)
+			if row == "" {
+				continue
+			}
+			n++
+			for k := range words {
+				x := eight(row[8*k : 8*k+8])
+				even[k] += x & lanes
+				odd[k] += x >> 8 & lanes
+			}
+		}
+	}
+	for i := range v {
+		k, lane := i/8, i%8
+		half := even[k]
+		if lane&1 == 1 {
+			half = odd[k]
+		}
+		v[i] = int16(int(half>>(lane/2*16)&0xFFFF) - n*nought)
+	}
+	return v
+}
+
+// addNarrow adds up the narrow rows of features.
+func (m *Model) addNarrow(p *prober, sum *[Tags]int32, features []Feature) {
+	const lanes = 0x00FF00FF00FF00FF
+	var even, odd uint64
+	last, n := 0, 0
+	probes := p.begin(&m.narrow, features)
+	for i := range probes {
+		row := probes[i].row(&m.narrow, narrowSize)
+		if row == "" {
+			continue
+		}
+		n++
+		x := eight(row[:8])
+		even += x & lanes
+		odd += x >> 8 & lanes
+		last += int(row[8])
+	}
+	for k := range 4 {
+		sum[2*k] += int32(even>>(16*k)&0xFFFF) - int32(n*nought)
+		sum[2*k+1] += int32(odd>>(16*k)&0xFFFF) - int32(n*nought)
+	}
+	sum[8] += int32(last - n*nought)
+}
+
+// eight reads eight bytes.
+func eight(s string) uint64 {
+	return uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 | uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 |
+		uint64(s[7])<<56
+}
+
+// Rows are weights by features, for Encode: n of them a feature, one after the other.
+type Rows struct {
+	Features []Feature
+	Weights  []float32
+	Step     float32 // what weights are rounded to multiples of
+}
+
+// Encode writes a model. Weights are rounded to whole steps.
+func Encode(wide, narrow Rows, t *Transitions, c Clusters, s Spelling) []byte {
+	numbers := binary.LittleEndian.AppendUint32(nil, math.Float32bits(wide.Step))
+	numbers = binary.LittleEndian.AppendUint32(numbers, math.Float32bits(narrow.Step))
+	for a := range t {
+		for _, w := range t[a] {
+			numbers = binary.LittleEndian.AppendUint32(numbers, math.Float32bits(w))
+		}
+	}
+	wideMarks, wideRows := encodeRows(wide, Places*Tags, wideSize)
+	narrowMarks, narrowRows := encodeRows(narrow, Tags, narrowSize)
+	all := [sections][]byte{
+		numbers, wideMarks, wideRows, narrowMarks, narrowRows, []byte(c.table), []byte(c.paths), []byte(s.table),
+	}
+	file := []byte(magic)
+	for _, section := range all {
+		file = binary.LittleEndian.AppendUint32(file, uint32(len(section)))
+	}
+	for _, section := range all {
+		file = append(file, section...)
+	}
+	return file
+}
+
+// encodeRows lays out a table of rows of width weights in size bytes. Half of the slots stay empty: a feature that is not there is what is
+// looked for most, and it costs the length of a run of full slots.
+func encodeRows(r Rows, width, size int) (marks, rows []byte) {
+	slots := len(r.Features)*2 + 1
+	marks, rows = make([]byte, slots*markSize), make([]byte, slots*size)
+	for i, f := range r.Features {
+		at := f.slot(slots)
+		for marks[at*markSize] != 0 {
+			at = (at + 1) % slots
+		}
+		mark := f.mark()
+		marks[at*markSize], marks[at*markSize+1] = byte(mark), byte(mark>>8)
+		for k, w := range r.Weights[i*width : (i+1)*width] {
+			q := math.Round(float64(w / r.Step))
+			rows[at*size+k] = byte(int(max(-127, min(127, q))) + nought)
+		}
+	}
+	return marks, rows
+}

@@ -1,0 +1,214 @@
+package sequence
+
+import (
+	"context"
+
+	"github.com/khabar-nlp/khabar/internal/entity/gazetteer"
+	"github.com/khabar-nlp/khabar/internal/morph"
+	"github.com/khabar-nlp/khabar/internal/token"
+)
+
+// Page is a text as the model sees it.
+type Page struct {
+	Words      []Word      // the different words of the text; 0 and 1 stand before and after a sentence
+	Index      []int32     // the word of each token
+	Sentences  []Bounds    // every token is in exactly one
+	quotations []quotation // of each token
+	matches    []match     // the longest name of several words that each token is part of
+}
+
+// Bounds are the first token of a sentence and the one after its last.
+type Bounds struct {
+	First, Last int
+	Topic       uint8 // what the text is about there, 0 for nothing known
+}
+
+// match is a part of a name of several words.
+type match struct {
+	classes gazetteer.Set
+	place   uint8 // first, inner, last
+	length  uint8
+}
+
+// maxMatch is how many words a name of the tables has at most.
+const maxMatch = 8
+
+// stride is how many tokens are read between two looks at the context.
+const stride = 2048
+
+// Read looks up every token of a text, with all features of the words kept, as training wants them. segments are those of its words.
+func (r *Resources) Read(text string, tokens []token.Token, segments []morph.Segment) *Page {
+	p, _ := r.read(context.Background(), text, tokens, segments, func(*Word) {})
+	return p
+}
+
+// read is Read that tells each of the words to done, which may take its features away, and gives up when the context ends.
+func (r *Resources) read(ctx context.Context, text string, tokens []token.Token, segments []morph.Segment, done func(*Word)) (*Page, error) {
+	p := &Page{Words: make([]Word, 2, 2+len(tokens)*2/3), Index: make([]int32, len(tokens)), matches: make([]match, len(tokens)),
+		quotations: make([]quotation, len(tokens))}
+	for i := range p.Words {
+		p.Words[i].Features = []Feature{feature(tEdge, uint64(i))}
+		p.Words[i].Stem = uint64(i)
+		done(&p.Words[i])
+	}
+	index := make(map[string]int32, len(tokens)*2/3)
+	var buffer []byte
+	s := 0
+	for i, t := range tokens {
+		if i%stride == 0 && ctx.Err() != nil {
+			return nil, context.Cause(ctx)
+		}
+		begin := s
+		for s < len(segments) && segments[s].Token == i {
+			s++
+		}
+		surface := t.Of(text)
+		k, ok := index[surface]
+		if !ok {
+			k = int32(len(p.Words))
+			p.Words = append(p.Words, Word{})
+			buffer = r.describe(&p.Words[k], surface, t.Kind, segments[begin:s], text, buffer)
+			done(&p.Words[k])
+			index[surface] = k
+		}
+		p.Index[i] = k
+	}
+	for _, s := range token.AppendSentences(nil, text, tokens) {
+		p.Sentences = append(p.Sentences, Bounds{First: s.First, Last: s.Last})
+	}
+	if !r.NoTopics {
+		p.findTopics()
+	}
+	for k := range p.Sentences {
+		r.match(p, p.Sentences[k])
+		p.findQuotations(p.Sentences[k])
+	}
+	return p, nil
+}
+
+// match finds the names of several words in a sentence, the longest from the left.
+func (r *Resources) match(p *Page, s Bounds) {
+	for i := s.First; i < s.Last; i++ {
+		w := &p.Words[p.Index[i]]
+		if !w.more {
+			continue
+		}
+		longest, classes := 1, gazetteer.Set(0)
+		for _, path := range w.paths {
+			if path == 0 {
+				continue
+			}
+			for k := i + 1; k < min(s.Last, i+maxMatch); k++ {
+				path = gazetteer.Step(path, p.Words[p.Index[k]].Key)
+				n, ok := r.Names.At(path)
+				if !ok {
+					break
+				}
+				if n.Classes != 0 && k-i+1 > longest {
+					longest, classes = k-i+1, n.Classes
+				}
+				if !n.More {
+					break
+				}
+			}
+		}
+		if longest < 2 || int(p.matches[i].length) >= longest {
+			continue
+		}
+		for k := range longest {
+			place := uint8(1)
+			switch k {
+			case 0:
+				place = 0
+			case longest - 1:
+				place = 2
+			}
+			p.matches[i+k] = match{classes, place, uint8(longest)}
+		}
+	}
+}
+
+// number gives the number of the word at token i of a sentence, or of the edge of the sentence.
+func (p *Page) number(s Bounds, i int) int32 {
+	switch {
+	case i < s.First:
+		return 0
+	case i >= s.Last:
+		return 1
+	default:
+		return p.Index[i]
+	}
+}
+
+// word gives the word at token i of a sentence, or the edge of the sentence.
+func (p *Page) word(s Bounds, i int) *Word { return &p.Words[p.number(s, i)] }
+
+// AppendWide appends the features of token i that depend on more than its letters, with weights at five places like those of words.
+func (p *Page) AppendWide(dst []Feature, i int) []Feature {
+	m := p.matches[i]
+	if m.length == 0 {
+		return dst
+	}
+	dst = append(dst, feature(tMatch, uint64(m.classes)<<8|uint64(m.place)))
+	return append(dst, feature(tMatchLong, uint64(m.classes)<<16|uint64(m.place)<<8|uint64(min(m.length, 4))))
+}
+
+// conjoined tells whether a word begins like one with something attached, and whether it was taken for that.
+func conjoined(w *Word) uint64 {
+	if len(w.Key) < 2*letter {
+		return 0
+	}
+	for i, clitic := range [...]string{"و", "ف", "ب", "ل", "ك"} {
+		if w.Key[:letter] == clitic {
+			return uint64(i+1)<<1 | flag(w.Begin > 0)
+		}
+	}
+	return 0
+}
+
+// AppendNarrow appends the features of token i of a sentence that join several words.
+func (p *Page) AppendNarrow(dst []Feature, s Bounds, i int) []Feature {
+	w2, w1, w, v1, v2 := p.word(s, i-2), p.word(s, i-1), p.word(s, i), p.word(s, i+1), p.word(s, i+2)
+	c2, c1, c, d1, d2 := uint64(w2.Signature), uint64(w1.Signature), uint64(w.Signature), uint64(v1.Signature), uint64(v2.Signature)
+	k := func(template uint64, a, b, c uint64) Feature {
+		return feature(tPairs, mix(mix(mix(template, a), b), c))
+	}
+	topic := uint64(s.Topic)
+	conj := conjoined(w)
+	dst = append(dst,
+		k(1, w1.Stem, w.Stem, 0),
+		k(2, w.Stem, v1.Stem, 0),
+		k(3, w1.Stem, c, 0),
+		k(4, v1.Stem, c, 0),
+		k(5, c1, c, 0),
+		k(6, c, d1, 0),
+		k(7, c1, c, d1),
+		k(8, c2, c1, c),
+		k(9, c, d1, d2),
+		k(10, w1.Stem, c, d1),
+		k(11, w2.Stem, w1.Stem, c),
+		k(12, uint64(w1.Cluster), uint64(w.Cluster), 0),
+		k(13, uint64(w.Cluster), uint64(v1.Cluster), 0),
+		k(14, uint64(w1.Cluster), c, d1),
+		k(15, uint64(min(i-s.First, 3)), c, 0),
+		k(16, w.Stem, c1, 0),
+		k(17, w.Stem, d1, 0),
+		k(18, conj, c1, c),
+		k(19, conj, uint64(w1.Cluster), 0),
+		k(20, topic, c, uint64(w.Names)),
+		k(21, topic, w.Stem, 0),
+		k(22, topic, c1, c),
+		k(23, topic, uint64(p.matches[i].classes), uint64(p.matches[i].place)),
+	)
+	if q := p.quotations[i]; q.place != 0 {
+		before, where := &p.Words[q.before], uint64(q.sign)<<16|uint64(q.place)<<8
+		dst = append(dst,
+			k(30, where|uint64(q.length), topic, 0),
+			k(31, where, before.Stem, 0),
+			k(32, where, uint64(before.Cluster), c),
+			k(33, where|uint64(q.length), c, 0),
+			k(34, where, uint64(before.Signature), c),
+		)
+	}
+	return dst
+}
