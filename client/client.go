@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"google.golang.org/grpc"
+	"google.golang.org/grpc/backoff"
 	"google.golang.org/grpc/credentials/insecure"
 	"google.golang.org/grpc/keepalive"
 
@@ -21,11 +22,18 @@ import (
 const (
 	// MaxReceiveBytes is the longest answer that is taken: a megabyte of news comes back as some five, of signs as twenty.
 	MaxReceiveBytes = 64 << 20
+	// FirstBackoff is the wait after a connection failed, and MaxBackoff the longest that it grows to. gRPC's own, of 1 s to 2 min, leave
+	// servers that are back without calls for longer than they took to start.
+	FirstBackoff = 100 * time.Millisecond
+	MaxBackoff   = 5 * time.Second
 	// KeepaliveTime is how long a connection may be silent before it is tried.
 	KeepaliveTime = 30 * time.Second
 	// KeepaliveTimeout is how long the answer to that may take.
 	KeepaliveTimeout = 10 * time.Second
 )
+
+// connectTimeout is how long a connection may take to come about: gRPC's own.
+const connectTimeout = 20 * time.Second
 
 // ServiceConfig is the default service config of Dial: calls go round all addresses of the server's name, and a call that a server could
 // not take (UNAVAILABLE) is tried again, four times in all; every method may be, since none changes anything.
@@ -57,7 +65,11 @@ func Dial(target string, options ...grpc.DialOption) (*Client, error) {
 	connection, err := grpc.NewClient(target, append([]grpc.DialOption{
 		grpc.WithTransportCredentials(insecure.NewCredentials()),
 		grpc.WithDefaultServiceConfig(ServiceConfig),
+		grpc.WithChainUnaryInterceptor(retryBrokenAnswers),
 		grpc.WithDefaultCallOptions(grpc.MaxCallRecvMsgSize(MaxReceiveBytes)),
+		grpc.WithConnectParams(grpc.ConnectParams{MinConnectTimeout: connectTimeout, Backoff: backoff.Config{
+			BaseDelay: FirstBackoff, Multiplier: backoff.DefaultConfig.Multiplier, Jitter: backoff.DefaultConfig.Jitter, MaxDelay: MaxBackoff,
+		}}),
 		grpc.WithKeepaliveParams(keepalive.ClientParameters{Time: KeepaliveTime, Timeout: KeepaliveTimeout}),
 	}, options...)...)
 	if err != nil {

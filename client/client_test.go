@@ -12,6 +12,7 @@ import (
 
 	"google.golang.org/grpc"
 	"google.golang.org/grpc/codes"
+	"google.golang.org/grpc/metadata"
 	"google.golang.org/grpc/resolver"
 	"google.golang.org/grpc/resolver/manual"
 	"google.golang.org/grpc/status"
@@ -115,6 +116,7 @@ func call(ctx context.Context, c khabarv1.LanguageServiceClient, request proto.M
 		if err != nil {
 			return (*khabarv1.AnalyzeStreamResponse)(nil), err
 		}
+		_ = stream.Send(r.(*khabarv1.AnalyzeStreamRequest)) // Recv says what went wrong
 		return stream.Recv()
 	}
 }
@@ -231,6 +233,43 @@ func TestRetry(t *testing.T) {
 		_, err := dial(t, serveOther(t, f)).Tokenize(t.Context(), &khabarv1.TokenizeRequest{Text: news})
 		if status.Code(err) != row.want || f.calls.Load() != row.calls {
 			t.Errorf("%s: %v after %d calls, want code %v after %d", row.why, err, f.calls.Load(), row.want, row.calls)
+		}
+	}
+}
+
+// breaking is a server whose first answers begin, with a header, and end as UNAVAILABLE, as a client sees one that is killed meanwhile.
+func breaking(t *testing.T, failures int64) (address string, calls *atomic.Int64) {
+	t.Helper()
+	listener, calls := listen(t), &atomic.Int64{}
+	server := grpc.NewServer(grpc.UnaryInterceptor(func(ctx context.Context, _ any, _ *grpc.UnaryServerInfo, _ grpc.UnaryHandler) (any, error) {
+		if calls.Add(1) > failures {
+			return &khabarv1.TokenizeResponse{}, nil
+		}
+		if err := grpc.SendHeader(ctx, metadata.Pairs("begun", "yes")); err != nil {
+			return nil, err
+		}
+		return nil, status.Error(codes.Unavailable, "gone")
+	}))
+	khabarv1.RegisterLanguageServiceServer(server, khabarv1.UnimplementedLanguageServiceServer{})
+	go func() { _ = server.Serve(listener) }()
+	t.Cleanup(server.Stop)
+	return listener.Addr().String(), calls
+}
+
+// TestBrokenAnswer has answers that begin and break off, of which gRPC's own retry leaves its hands.
+func TestBrokenAnswer(t *testing.T) {
+	for _, row := range []struct {
+		failures, calls int64
+		want            codes.Code
+	}{{1, 2, codes.OK}, {3, 4, codes.OK}, {10, 4, codes.Unavailable}} {
+		address, calls := breaking(t, row.failures)
+		var header metadata.MD
+		_, err := dial(t, address).Tokenize(t.Context(), &khabarv1.TokenizeRequest{Text: news}, grpc.Header(&header))
+		if status.Code(err) != row.want || calls.Load() != row.calls {
+			t.Errorf("%d failures: %v after %d calls, want %v after %d", row.failures, err, calls.Load(), row.want, row.calls)
+		}
+		if header == nil {
+			t.Error("the caller's own option had no effect")
 		}
 	}
 }

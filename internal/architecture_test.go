@@ -24,13 +24,19 @@ var mayImport = map[string][]string{
 	// The model of internal/stem, which the program that learns it shares.
 	"internal/stem/guess": {"internal/arabic", "internal/morph"},
 	"internal/number":     {"internal/arabic", "internal/token"},
-	"internal/entity":     {"internal/arabic", "internal/token", "internal/morph"},
+	"internal/entity": {
+		"internal/arabic", "internal/token", "internal/morph", "internal/entity/gazetteer", "internal/entity/sequence",
+	},
+	// The tables of internal/entity, and its model, which the program that learns it shares.
+	"internal/entity/gazetteer": {"internal/arabic"},
+	"internal/entity/sequence":  {"internal/arabic", "internal/token", "internal/morph", "internal/entity/gazetteer"},
+	"internal/parallel":         {},
 	"internal/nlp": {
 		"internal/arabic", "internal/token", "internal/morph", "internal/stem", "internal/number", "internal/entity",
 	},
 	"internal/service": {
 		"internal/arabic", "internal/token", "internal/morph", "internal/stem", "internal/number", "internal/entity", "internal/nlp",
-		"proto/khabar/v1",
+		"internal/parallel", "proto/khabar/v1",
 	},
 }
 

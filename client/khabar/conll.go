@@ -8,20 +8,33 @@ import (
 	khabarv1 "github.com/khabar-nlp/khabar/proto/khabar/v1"
 )
 
-// writeCoNLL writes a column file: index in the sentence, token, kind, normalized form, begin, end, number; a blank line after each
-// sentence. A number is B-KIND=value on its first token and I-KIND on the others, a token that only a part of belongs to it included.
+// writeCoNLL writes a column file: index in the sentence, token, kind, normalized form, begin, end, segments, stem, entity, number; a blank
+// line after each sentence. _ stands for what was not asked for or is not there. An entity is B-TYPE on its first token and I-TYPE on the
+// others, a number B-KIND=value and I-KIND, a token that only a part of belongs to it included.
 func writeCoNLL(w io.Writer, d document) error {
 	var b strings.Builder
-	numbers := newNumberColumn(d)
-	fmt.Fprintf(&b, "# newdoc id = %s\n# columns = id form kind normalized begin end number\n", d.Name)
+	stems := d.Response.GetStems()
+	numbers, entities := newColumn(d.Response.GetNumbers(), d.Numbers), newColumn(d.Response.GetEntities(), d.Entities)
+	fmt.Fprintf(&b, "# newdoc id = %s\n# columns = id form kind normalized begin end segments stem entity number\n", d.Name)
 	eachSentence(d.Response, func(_ int, tokens []*khabarv1.Token) {
 		for i, t := range tokens {
 			normalized := t.GetNormalized()
 			if normalized == "" {
 				normalized = "_"
 			}
-			fmt.Fprintf(&b, "%d\t%s\t%s\t%s\t%d\t%d\t%s\n",
-				i+1, t.GetText(), kindName(t.GetKind()), normalized, t.GetSpan().GetBegin(), t.GetSpan().GetEnd(), numbers.of(t))
+			stem := "_"
+			if len(stems) > 0 && stems[0].GetSpan().GetBegin() == t.GetSpan().GetBegin() {
+				stem, stems = stems[0].GetStem(), stems[1:]
+			}
+			entity := entities.of(t, func(e *khabarv1.Entity) (first, later string) {
+				return typeName(e.GetType()), typeName(e.GetType())
+			})
+			number := numbers.of(t, func(n *khabarv1.Number) (first, later string) {
+				kind := numberKindName(n.GetKind())
+				return kind + "=" + worth(n), kind
+			})
+			fmt.Fprintf(&b, "%d\t%s\t%s\t%s\t%d\t%d\t%s\t%s\t%s\t%s\n", i+1, t.GetText(), kindName(t.GetKind()), normalized,
+				t.GetSpan().GetBegin(), t.GetSpan().GetEnd(), joinSegments(t), stem, entity, number)
 		}
 		b.WriteByte('\n')
 	})
@@ -29,48 +42,47 @@ func writeCoNLL(w io.Writer, d document) error {
 	return err
 }
 
-// numberColumn gives the column of numbers, token by token.
-type numberColumn struct {
-	numbers []*khabarv1.Number
-	begun   bool // the first of them has had a token
-	wanted  bool
+// spanned is what stands somewhere in a text.
+type spanned interface {
+	comparable
+	GetSpan() *khabarv1.Span
 }
 
-func newNumberColumn(d document) *numberColumn {
-	return &numberColumn{numbers: d.Response.GetNumbers(), wanted: d.Numbers}
+// column gives what covers each token of a text, token by token.
+type column[S spanned] struct {
+	rest   []S
+	begun  bool // the first of them has had a token
+	wanted bool
 }
 
-// next gives the number that covers a part of the next token, nil where none does, and whether it begins there.
-func (c *numberColumn) next(t *khabarv1.Token) (n *khabarv1.Number, first bool) {
-	for len(c.numbers) > 0 && c.numbers[0].GetSpan().GetEnd() <= t.GetSpan().GetBegin() {
-		c.numbers, c.begun = c.numbers[1:], false
+func newColumn[S spanned](all []S, wanted bool) *column[S] {
+	return &column[S]{rest: all, wanted: wanted}
+}
+
+// next gives what covers a part of the next token, and whether it begins there; ok is false where nothing does.
+func (c *column[S]) next(t *khabarv1.Token) (s S, first, ok bool) {
+	for len(c.rest) > 0 && c.rest[0].GetSpan().GetEnd() <= t.GetSpan().GetBegin() {
+		c.rest, c.begun = c.rest[1:], false
 	}
-	if len(c.numbers) == 0 || c.numbers[0].GetSpan().GetBegin() >= t.GetSpan().GetEnd() {
-		return nil, false
+	if len(c.rest) == 0 || c.rest[0].GetSpan().GetBegin() >= t.GetSpan().GetEnd() {
+		return s, false, false
 	}
 	first, c.begun = !c.begun, true
-	return c.numbers[0], first
+	return c.rest[0], first, true
 }
 
-// of gives the column of the next token: O where no number covers any of it, _ where none were asked for.
-func (c *numberColumn) of(t *khabarv1.Token) string {
-	switch n, first := c.next(t); {
-	case !c.wanted:
+// of gives the column of the next token: O where nothing covers any of it, _ where nothing was asked for.
+func (c *column[S]) of(t *khabarv1.Token, name func(S) (first, later string)) string {
+	s, first, ok := c.next(t)
+	if !c.wanted {
 		return "_"
-	case n == nil:
+	}
+	if !ok {
 		return "O"
-	case first:
-		return "B-" + numberKindName(n.GetKind()) + "=" + worth(n)
-	default:
-		return "I-" + numberKindName(n.GetKind())
 	}
-}
-
-// about gives what the number that covers the next token is and is worth: MONEY 3500000 USD.
-func (c *numberColumn) about(t *khabarv1.Token) string {
-	n, _ := c.next(t)
-	if n == nil {
-		return ""
+	begin, inside := name(s)
+	if first {
+		return "B-" + begin
 	}
-	return strings.TrimSpace(numberKindName(n.GetKind()) + " " + worth(n) + " " + n.GetCurrency())
+	return "I-" + inside
 }

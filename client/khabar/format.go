@@ -12,10 +12,12 @@ import (
 
 // document is a text and its analysis.
 type document struct {
-	Name     string
-	Text     string
-	Response *khabarv1.AnalyzeResponse
-	Numbers  bool // numbers were asked for
+	Name      string
+	Text      string
+	Response  *khabarv1.AnalyzeResponse
+	Entities  bool // entities were asked for
+	Numbers   bool // numbers were asked for
+	NamesOnly bool // the tokens are there for the sake of columns and pages
 }
 
 // writer writes documents in one format; close writes what comes after the last.
@@ -53,11 +55,7 @@ func writeJSON(w io.Writer, d document) error {
 }
 
 func writeJSONLine(w io.Writer, d document) error {
-	line, err := marshalLine(d.Response)
-	if err != nil {
-		return err
-	}
-	_, err = w.Write(append(line, '\n'))
+	_, err := w.Write(append(appendResponse(nil, d.Response), '\n'))
 	return err
 }
 

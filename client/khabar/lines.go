@@ -8,6 +8,9 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"iter"
+	"runtime"
+	"sync/atomic"
 
 	"google.golang.org/genproto/googleapis/rpc/code"
 	"google.golang.org/genproto/googleapis/rpc/errdetails"
@@ -17,73 +20,190 @@ import (
 	"google.golang.org/protobuf/proto"
 
 	"github.com/khabar-nlp/khabar/client"
+	"github.com/khabar-nlp/khabar/internal/parallel"
 	khabarv1 "github.com/khabar-nlp/khabar/proto/khabar/v1"
 )
 
 // maxLine is the longest line that is read: the longest message of a server, with room for JSON's escapes.
 const maxLine = 16 << 20
 
-// runLines answers each line of JSON with a line of JSON, in order. A line that fails gets an error, and the run goes on.
+// What lines may hold in memory together, and what one counts beside its length.
+const (
+	linesBudget = 16 << 20
+	lineBytes   = 4 << 10
+)
+
+// runLines answers each line of JSON with a line of JSON, in order, as many at once as there are workers. A line that fails gets an error,
+// and the run goes on. Where the context ends, no more lines are read, those that were are answered, and the error says where to go on.
 func (c command) runLines(ctx context.Context, s streams, engine *client.Client) error {
-	out := bufio.NewWriter(s.out)
 	bar := newProgress(s, totalSize(c.Files))
-	bad := false
-	failed := func(err error) error {
-		bar.clear()
-		report(s.err, err)
-		bad = true
-		return ctx.Err()
+	a := answers{out: bufio.NewWriter(s.out), err: s.err, bar: bar}
+	lines := parallel.Map(context.WithoutCancel(ctx), readLines(ctx, bar, c.Files, s.in, &a.waiting), parallel.Options[line]{
+		Workers: c.workers(),
+		Budget:  linesBudget,
+		Weight:  func(l line) int64 { return int64(len(l.text) + lineBytes) },
+	}, func(ctx context.Context, l line) answer { return c.runLine(ctx, engine, l) })
+	done := 0
+	for l, err := range lines {
+		if err == nil && l.number > c.Skip {
+			err = a.write(l)
+		}
+		if err != nil {
+			bar.clear()
+			return err
+		}
+		done = l.number
 	}
-	err := eachInput(c.Files, s.in, func(name string, in io.Reader) error {
-		return c.runFile(ctx, engine, name, bufio.NewReader(bar.reader(in)), out, failed)
-	}, failed)
 	bar.clear()
-	if flushed := out.Flush(); err == nil {
-		err = flushed
+	err := a.out.Flush()
+	switch {
+	case err != nil:
+		return err
+	case ctx.Err() != nil:
+		return fmt.Errorf("stopped after %d lines; go on with --skip %d", done, done)
+	case a.bad:
+		return errReported
+	default:
+		return nil
 	}
-	if err == nil && bad {
-		err = errReported
-	}
-	return err
 }
 
-// runFile answers the lines of one file; what is wrong with a line goes to failed.
-func (c command) runFile(ctx context.Context, engine *client.Client, name string, in *bufio.Reader, out *bufio.Writer, failed func(error) error) error {
+// workers gives how many lines are worked on at once.
+func (c command) workers() int {
+	switch {
+	case c.Workers > 0:
+		return c.Workers
+	case c.Server != "":
+		return serverWorkers
+	default:
+		return runtime.GOMAXPROCS(0)
+	}
+}
+
+// serverWorkers keeps a server of some cores busy while answers are under way.
+const serverWorkers = 16
+
+// answers writes what the lines gave.
+type answers struct {
+	out     *bufio.Writer
+	err     io.Writer
+	bar     progress
+	bad     bool
+	waiting atomic.Int64 // lines that were read and are not written
+}
+
+// write writes an answer, and what was wrong to standard error. A reader at the other end of a pipe waits for its answer: nothing is kept
+// back when no other is under way.
+func (a *answers) write(l answer) error {
+	if l.err != nil {
+		a.bar.clear()
+		err := plainError(l.err)
+		if l.place != "" {
+			err = fmt.Errorf("%s: %w", l.place, err)
+		}
+		report(a.err, err)
+		a.bad = true
+	}
+	if l.text != nil {
+		if _, err := a.out.Write(append(l.text, '\n')); err != nil {
+			return err
+		}
+		a.bar.count()
+	}
+	if a.waiting.Add(-1) == 0 {
+		return a.out.Flush()
+	}
+	return nil
+}
+
+// line is a line of the input.
+type line struct {
+	place  string // file and line; empty where the error names the file
+	number int    // among the lines of all files, from 1
+	inFile int
+	text   []byte
+	err    error // why it cannot be read
+}
+
+// answer is what a line gave: a text, an error, or both; neither for an empty one.
+type answer struct {
+	place  string
+	number int
+	text   []byte
+	err    error
+}
+
+// readLines gives the lines of all files, one after the other, until the context ends. They are read on a goroutine of its own, which
+// may hang in a read after that.
+func readLines(ctx context.Context, bar progress, files []string, stdin io.Reader, waiting *atomic.Int64) iter.Seq2[line, error] {
+	return func(yield func(line, error) bool) {
+		lines := make(chan line)
+		go func() {
+			defer close(lines)
+			number := 0
+			send := func(l line) error {
+				waiting.Add(1)
+				select {
+				case lines <- l:
+					return nil
+				case <-ctx.Done():
+					return ctx.Err()
+				}
+			}
+			_ = eachInput(files, stdin, func(name string, in io.Reader) error {
+				return eachLine(name, bufio.NewReader(bar.reader(in)), &number, send)
+			}, func(err error) error {
+				return send(line{number: number, err: err})
+			})
+		}()
+		for {
+			select {
+			case l, ok := <-lines:
+				if !ok || !yield(l, nil) {
+					return
+				}
+			case <-ctx.Done():
+				return
+			}
+		}
+	}
+}
+
+// eachLine sends the lines of a file.
+func eachLine(name string, in *bufio.Reader, number *int, send func(line) error) error {
 	for n := 1; ; n++ {
-		line, err := readLine(in)
+		text, err := readLine(in)
 		if errors.Is(err, io.EOF) {
 			return nil
 		}
-		if len(line) == 0 && err == nil {
-			continue
-		}
-		var answer []byte
-		if err == nil {
-			answer, err = c.runLine(ctx, engine, line)
-		}
-		if err != nil {
-			if stop := failed(fmt.Errorf("%s:%d: %w", name, n, plainError(err))); stop != nil {
-				return stop
-			}
-			if _, isStatus := status.FromError(err); !isStatus {
-				return nil // the file cannot be read on
-			}
-			answer = errorLine(line, n, err)
-		}
-		if _, err := out.Write(append(answer, '\n')); err != nil {
+		*number++
+		l := line{place: fmt.Sprintf("%s:%d", name, n), number: *number, inFile: n, text: text, err: err}
+		if err := send(l); err != nil {
 			return err
 		}
-		// A reader at the other end of a pipe waits for its answer: nothing is kept back while there is nothing to read.
-		if in.Buffered() == 0 {
-			if err := out.Flush(); err != nil {
-				return err
-			}
+		if _, isStatus := status.FromError(err); !isStatus {
+			return nil // the file cannot be read on
 		}
 	}
 }
 
 // runLine answers one line.
-func (c command) runLine(ctx context.Context, engine *client.Client, line []byte) ([]byte, error) {
+func (c command) runLine(ctx context.Context, engine *client.Client, l line) answer {
+	a := answer{place: l.place, number: l.number, err: l.err}
+	if len(l.text) == 0 && l.err == nil || l.number <= c.Skip {
+		return a
+	}
+	if l.err == nil {
+		a.text, a.err = c.answer(ctx, engine, l.text)
+	}
+	if _, isStatus := status.FromError(a.err); a.err != nil && isStatus {
+		a.text = errorLine(l.text, l.inFile, a.err)
+	}
+	return a
+}
+
+// answer makes the answer to one line.
+func (c command) answer(ctx context.Context, engine *client.Client, line []byte) ([]byte, error) {
 	request := c.request("")
 	id, err := parseLine(line, request)
 	if err != nil {
@@ -93,7 +213,11 @@ func (c command) runLine(ctx context.Context, engine *client.Client, line []byte
 	if err != nil {
 		return nil, err
 	}
-	return withID(id, response)
+	body := appendResponse(nil, response)
+	if len(id) == 0 {
+		return body, nil
+	}
+	return join(id, body), nil
 }
 
 // parseLine reads an AnalyzeRequest in proto JSON with an optional "id" beside its fields, over what request holds already. The id may be
@@ -122,28 +246,6 @@ func parseLine(line []byte, request *khabarv1.AnalyzeRequest) (id json.RawMessag
 
 func badLine(format string, args ...any) error {
 	return status.Errorf(codes.InvalidArgument, format, args...)
-}
-
-// withID writes a message as one line of JSON, the id first where there is one.
-func withID(id json.RawMessage, m proto.Message) ([]byte, error) {
-	body, err := marshalLine(m)
-	if err != nil || len(id) == 0 {
-		return body, err
-	}
-	return join(id, body), nil
-}
-
-// marshalLine writes a message as one line of JSON, always in the same way (protojson varies its spaces on purpose).
-func marshalLine(m proto.Message) ([]byte, error) {
-	data, err := protojson.Marshal(m)
-	if err != nil {
-		return nil, err
-	}
-	var b bytes.Buffer
-	if err := json.Compact(&b, data); err != nil {
-		return nil, err
-	}
-	return b.Bytes(), nil
 }
 
 // join puts an id in front of the fields of a JSON object.

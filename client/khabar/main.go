@@ -1,6 +1,8 @@
 // Command khabar takes Arabic texts apart on the command line, in this process or by calling a server.
 //
 //	khabar tokenize news.txt
+//	khabar stem --stemmer light10 news.txt
+//	khabar entities --gazetteer names.tsv news.txt
 //	khabar numbers news.txt
 //	khabar analyze --format json < news.txt
 //	khabar analyze --server localhost:50051 --jsonl < requests.jsonl > responses.jsonl
@@ -26,6 +28,7 @@ import (
 
 func main() {
 	ctx, cancel := signal.NotifyContext(context.Background(), os.Interrupt)
+	context.AfterFunc(ctx, cancel) // a second interrupt ends the program at once
 	status := run(ctx, os.Args[1:], streams{in: os.Stdin, out: os.Stdout, err: os.Stderr})
 	cancel()
 	os.Exit(status)
@@ -39,9 +42,12 @@ type streams struct {
 
 // flags are the commands and their knobs.
 type flags struct {
-	Tokenize command `cmd:"" help:"Cut texts into tokens and sentences."`
-	Numbers  command `cmd:"" help:"Find numbers, in words, digits or both, and say what each is worth."`
-	Analyze  command `cmd:"" help:"Run every layer, or those named by --features."`
+	Tokenize command   `cmd:"" help:"Cut texts into tokens and sentences."`
+	Stem     command   `cmd:"" help:"Take words apart and give each its stem."`
+	Entities command   `cmd:"" help:"Find the names of people, places and organisations, and which mentions are of one entity."`
+	Numbers  command   `cmd:"" help:"Find numbers, in words, digits or both, and say what each is worth."`
+	Analyze  command   `cmd:"" help:"Run every layer, or those named by --features."`
+	Eval     evalFlags `cmd:"" help:"Measure a layer against a file with gold."`
 
 	Version kong.VersionFlag `help:"Say the version and stop."`
 }
@@ -55,7 +61,24 @@ type command struct {
 	Format     string        `help:"text (for people), json, jsonl, conll or html." enum:"text,json,jsonl,conll,html" default:"text"`
 	JSONL      bool          `name:"jsonl" help:"Read one AnalyzeRequest in JSON a line, with an optional \"id\"; write one AnalyzeResponse or error a line."`
 	OffsetUnit string        `help:"What offsets count: byte, utf16 or codepoint." enum:"byte,utf16,codepoint" default:"byte"`
-	Features   []string      `help:"Layers wanted: tokens, numbers (others come with later versions)." enum:"tokens,stems,entities,numbers"`
+	Scheme     string        `help:"How far words are taken apart: none, atb (clitics) or d3 (the article too)." enum:"none,atb,d3" default:"atb"`
+	Stemmer    string        `help:"light, light10 or snowball." enum:"light,light10,snowball" default:"light"`
+	Workers    int           `help:"With --jsonl: how many lines are worked on at once (default: as many as there are cores; 16 with --server)."`
+	Skip       int           `help:"With --jsonl: leave out so many lines at the beginning, which an interrupted run has answered."`
+	Gazetteer  string        `help:"Names of your own: a TSV of name, type (PERSON, LOCATION, ORGANIZATION, MISC) and, where it is an alias, canonical form." placeholder:"FILE"`
+	Features   []string      `help:"Layers wanted: tokens, stems, entities, numbers; all where none is named." enum:"tokens,stems,entities,numbers"`
+
+	namesOnly bool // of the layers, people want to see the names
+}
+
+// Validate refuses counts below zero; kong calls it.
+func (c command) Validate() error {
+	for name, n := range map[string]int{"workers": c.Workers, "skip": c.Skip} {
+		if n < 0 {
+			return fmt.Errorf("--%s: %d, want 0 or more", name, n)
+		}
+	}
+	return nil
 }
 
 // The contract's values of the flags that name them.
@@ -95,22 +118,52 @@ func run(ctx context.Context, args []string, s streams) int {
 	case err != nil:
 		return fail(s.err, err, 2)
 	}
-	c := f.Analyze
-	switch parsed.Selected().Name {
-	case "tokenize":
-		c = f.Tokenize
-		c.Features = []string{"tokens"}
-	case "numbers":
-		c = f.Numbers
-		c.Features = []string{"numbers"}
-		if c.Format == "conll" || c.Format == "html" { // which show numbers in the running text
-			c.Features = []string{"tokens", "numbers"}
-		}
-	}
-	if err := c.run(ctx, s); err != nil {
+	if err := f.selected(parsed.Command()).run(ctx, s); err != nil {
 		return fail(s.err, err, 1)
 	}
 	return 0
+}
+
+// runner is a command with its flags.
+type runner interface {
+	run(ctx context.Context, s streams) error
+}
+
+// selected gives the command of a name, with the layers that it stands for.
+func (f flags) selected(name string) runner {
+	name = strings.Join(slices.DeleteFunc(strings.Fields(name), func(word string) bool { return strings.HasPrefix(word, "<") }), " ")
+	switch name {
+	case "tokenize":
+		return f.Tokenize.over("tokens")
+	case "stem":
+		return f.Stem.over("tokens", "stems")
+	case "entities":
+		c := f.Entities
+		c.namesOnly = true
+		if c.Format == "conll" || c.Format == "html" { // which show names in the running text
+			return c.over("tokens", "entities")
+		}
+		return c.over("entities")
+	case "numbers":
+		if f.Numbers.Format == "conll" || f.Numbers.Format == "html" { // which show numbers in the running text
+			return f.Numbers.over("tokens", "numbers")
+		}
+		return f.Numbers.over("numbers")
+	case "eval entities":
+		return f.Eval.Entities
+	case "eval segmentation":
+		return f.Eval.Segmentation
+	case "eval stems":
+		return f.Eval.Stems
+	default:
+		return f.Analyze
+	}
+}
+
+// over gives a command with these layers.
+func (c command) over(layers ...string) command {
+	c.Features = layers
+	return c
 }
 
 // errReported says that something failed and that standard error has it already.
@@ -127,12 +180,9 @@ func report(w io.Writer, err error) { _, _ = fmt.Fprintln(w, "khabar:", err) }
 
 // run analyses every text, or every line, and goes on after one that fails.
 func (c command) run(ctx context.Context, s streams) error {
-	engine := client.InProcess()
-	if c.Server != "" {
-		var err error
-		if engine, err = client.Dial(c.Server); err != nil {
-			return fmt.Errorf("--server: %w", err)
-		}
+	engine, err := dial(c.Server, c.Gazetteer)
+	if err != nil {
+		return err
 	}
 	defer engine.Close() //nolint:errcheck // nothing is left to do
 	if c.JSONL {
@@ -143,7 +193,9 @@ func (c command) run(ctx context.Context, s streams) error {
 
 // request is what the flags ask for.
 func (c command) request(text string) *khabarv1.AnalyzeRequest {
-	r := &khabarv1.AnalyzeRequest{Text: text, OffsetUnit: offsetUnits[c.OffsetUnit]}
+	r := &khabarv1.AnalyzeRequest{
+		Text: text, OffsetUnit: offsetUnits[c.OffsetUnit], Segmentation: schemes[c.Scheme], Stemmer: stemmerNames[c.Stemmer],
+	}
 	for _, name := range c.Features {
 		r.Features = append(r.Features, features[name])
 	}

@@ -2,10 +2,14 @@ package main
 
 import (
 	"bytes"
+	"context"
 	"encoding/json"
+	"fmt"
+	"io"
 	"net"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -40,44 +44,61 @@ func serve(t *testing.T) string {
 
 func TestFormats(t *testing.T) {
 	const (
-		text   = "قال أحمد 3-1.\nنعم"
+		text   = "قرب دمشق 3-1.\nأين"
 		tokens = "" +
-			"     0      6  WORD          قال\n" +
-			"     7     15  WORD          أحمد\tاحمد\n" +
+			"     0      6  WORD          قرب\n" +
+			"     7     15  WORD          دمشق\n" +
 			"    16     19  NUMBER        3-1\n" +
 			"    19     20  PUNCTUATION   .\n" +
 			"\n" +
-			"    21     27  WORD          نعم\n"
-		numbers = "    16     19  SCORE                           3-1               3-1\n"
-		columns = "" +
+			"    21     27  WORD          أين\tاين\n"
+		entities = "قرب [دمشق|LOCATION] 3-1.\nأين\n\n     1  LOCATION      دمشق\n"
+		numbers  = "    16     19  SCORE                           3-1               3-1\n"
+		columns  = "" +
 			"# newdoc id = stdin\n" +
-			"# columns = id form kind normalized begin end number\n" +
-			"1\tقال\tWORD\tقال\t0\t6\tO\n" +
-			"2\tأحمد\tWORD\tاحمد\t7\t15\tO\n" +
-			"3\t3-1\tNUMBER\t3-1\t16\t19\tB-SCORE=3-1\n" +
-			"4\t.\tPUNCTUATION\t.\t19\t20\tO\n" +
+			"# columns = id form kind normalized begin end segments stem entity number\n" +
+			"1\tقرب\tWORD\tقرب\t0\t6\tقرب\tقرب\tO\tO\n" +
+			"2\tدمشق\tWORD\tدمشق\t7\t15\tدمشق\tدمشق\tB-LOCATION\tO\n" +
+			"3\t3-1\tNUMBER\t3-1\t16\t19\t3-1\t_\tO\tB-SCORE=3-1\n" +
+			"4\t.\tPUNCTUATION\t.\t19\t20\t.\t_\tO\tO\n" +
 			"\n" +
-			"1\tنعم\tWORD\tنعم\t21\t27\tO\n" +
+			"1\tأين\tWORD\tاين\t21\t27\tأين\tاين\tO\tO\n" +
 			"\n"
 		tokenLine = `"sentences":[{"end":20},{"begin":21,"end":27}],"tokens":[` +
-			`{"span":{"end":6},"text":"قال","kind":"TOKEN_KIND_WORD","normalized":"قال"},` +
-			`{"span":{"begin":7,"end":15},"text":"أحمد","kind":"TOKEN_KIND_WORD","normalized":"احمد"},` +
+			`{"span":{"end":6},"text":"قرب","kind":"TOKEN_KIND_WORD","normalized":"قرب"},` +
+			`{"span":{"begin":7,"end":15},"text":"دمشق","kind":"TOKEN_KIND_WORD","normalized":"دمشق"},` +
 			`{"span":{"begin":16,"end":19},"text":"3-1","kind":"TOKEN_KIND_NUMBER","normalized":"3-1"},` +
 			`{"span":{"begin":19,"end":20},"text":".","kind":"TOKEN_KIND_PUNCTUATION","normalized":"."},` +
-			`{"span":{"begin":21,"end":27},"text":"نعم","kind":"TOKEN_KIND_WORD","normalized":"نعم","sentence":1}]`
+			`{"span":{"begin":21,"end":27},"text":"أين","kind":"TOKEN_KIND_WORD","normalized":"اين","sentence":1}]`
+		stemLine = `"stems":[{"span":{"end":6},"text":"قرب","stem":"قرب"},{"span":{"begin":7,"end":15},"text":"دمشق","stem":"دمشق"},` +
+			`{"span":{"begin":21,"end":27},"text":"أين","stem":"اين"}]`
 		numberLine = `"numbers":[{"span":{"begin":16,"end":19},"text":"3-1","kind":"NUMBER_KIND_SCORE","value":"3-1","bound":"NUMBER_BOUND_EXACT"}]`
 	)
-	unasked := strings.NewReplacer("\tO\n", "\t_\n", "\tB-SCORE=3-1\n", "\t_\n")
+	without := func(text string, layers ...string) string {
+		for _, layer := range layers {
+			text = map[string]*strings.Replacer{
+				"stems":    strings.NewReplacer("\tقرب\tO", "\t_\tO", "\tدمشق\tB", "\t_\tB", "\tاين\tO", "\t_\tO"),
+				"entities": strings.NewReplacer("\tO\tO\n", "\t_\tO\n", "\tO\tB", "\t_\tB", "\tB-LOCATION\t", "\t_\t"),
+				"numbers":  strings.NewReplacer("\tO\n", "\t_\n", "\tB-SCORE=3-1\n", "\t_\n"),
+			}[layer].Replace(text)
+		}
+		return text
+	}
+	stems := strings.NewReplacer("قرب\n", "قرب\t→ قرب\n", "دمشق\n", "دمشق\t→ دمشق\n", "\tاين\n", "\t→ اين\n").Replace(tokens)
 	for _, c := range []struct{ command, format, want string }{
 		{"tokenize", "text", tokens},
+		{"stem", "text", stems},
+		{"entities", "text", entities},
 		{"numbers", "text", numbers},
-		{"analyze", "text", tokens + "\n" + numbers},
-		{"tokenize", "conll", unasked.Replace(columns)},
-		{"numbers", "conll", columns},
+		{"analyze", "text", stems + "\n" + entities + "\n" + numbers},
+		{"tokenize", "conll", without(columns, "stems", "entities", "numbers")},
+		{"stem", "conll", without(columns, "entities", "numbers")},
+		{"entities", "conll", without(columns, "stems", "numbers")},
+		{"numbers", "conll", without(columns, "stems", "entities")},
 		{"analyze", "conll", columns},
 		{"tokenize", "jsonl", "{" + tokenLine + "}\n"},
+		{"stem", "jsonl", "{" + tokenLine + "," + stemLine + "}\n"},
 		{"numbers", "jsonl", "{" + numberLine + "}\n"},
-		{"analyze", "jsonl", "{" + tokenLine + "," + numberLine + "}\n"},
 	} {
 		status, out, errs := khabar(t, text, c.command, "--format", c.format)
 		if status != 0 || out != c.want || errs != "" {
@@ -133,7 +154,7 @@ func TestLines(t *testing.T) {
 
 {"id":"x","text":""}
 {"id":{"a": [1]},"text":"نعم","offset_unit":"OFFSET_UNIT_CODE_POINT"}
-{"text":"نعم","features":["FEATURE_STEMS"]}
+{"text":"نعم","features":["FEATURE_STEMS","FEATURE_STEMS"]}
 {"text":"نعم","colour":1}
 ["نعم"]
 {"id":null,"text":"لا"}`
@@ -142,7 +163,7 @@ func TestLines(t *testing.T) {
 		`{"error":{"code":"INVALID_ARGUMENT","message":"want a JSON object: `,
 		`{"id":"x","error":{"code":"INVALID_ARGUMENT","message":"text: 0 bytes, want at least 1","reason":"TEXT_EMPTY","line":4}}`,
 		`{"id":{"a":[1]},"sentences":[{"end":3}],`,
-		`{"error":{"code":"UNIMPLEMENTED","message":"features[0]: FEATURE_STEMS is not in this build; `,
+		`{"error":{"code":"INVALID_ARGUMENT","message":"features[1]: FEATURE_STEMS again, want each value once `,
 		`{"error":{"code":"INVALID_ARGUMENT","message":"want an AnalyzeRequest: `,
 		`{"error":{"code":"INVALID_ARGUMENT","message":"want a JSON object: `,
 		`{"id":null,"sentences":[{"end":4}],`,
@@ -177,6 +198,39 @@ func TestLines(t *testing.T) {
 		})
 	}
 }
+
+// TestLinesGoOn interrupts a run in the middle: what was read is answered, and a second run with --skip answers the rest.
+func TestLinesGoOn(t *testing.T) {
+	const n = 1000
+	var input strings.Builder
+	for i := range n {
+		fmt.Fprintf(&input, "{\"id\":%d,\"text\":\"نعم\"}\n", i)
+	}
+	ctx, cancel := context.WithCancel(t.Context())
+	var first, errs, second bytes.Buffer
+	// The interrupt comes when the first 10 000 bytes were read, and the rest of the input never ends.
+	in := io.MultiReader(strings.NewReader(input.String()[:10_000]), readerFunc(func([]byte) (int, error) { cancel(); select {} }))
+	if status := run(ctx, []string{"analyze", "--jsonl", "--workers", "2"}, streams{in, &first, &errs}); status != 1 {
+		t.Errorf("status %d, want 1", status)
+	}
+	var done int
+	if _, err := fmt.Sscanf(errs.String(), "khabar: stopped after %d lines;", &done); err != nil || strings.Count(first.String(), "\n") != done {
+		t.Fatalf("%q after %d answers", errs.String(), strings.Count(first.String(), "\n"))
+	}
+	args := []string{"analyze", "--jsonl", "--skip", strconv.Itoa(done)}
+	if status := run(t.Context(), args, streams{strings.NewReader(input.String()), &second, &errs}); status != 0 {
+		t.Errorf("status %d", status)
+	}
+	_, want, _ := khabar(t, input.String(), "analyze", "--jsonl")
+	if first.String()+second.String() != want {
+		t.Errorf("both runs together do not give what one gives")
+	}
+}
+
+// readerFunc is a reader by its method.
+type readerFunc func([]byte) (int, error)
+
+func (f readerFunc) Read(p []byte) (int, error) { return f(p) }
 
 func TestLongLine(t *testing.T) {
 	input := strings.Repeat("x", maxLine+1) + "\n" + `{"text":"نعم"}`
@@ -217,6 +271,7 @@ func TestErrors(t *testing.T) {
 		{"no server", []string{"tokenize", "--server", "localhost:1", article}, 1, "khabar: " + article + ": UNAVAILABLE: "},
 		{"no such command", []string{"frobnicate"}, 2, "khabar: unexpected argument frobnicate"},
 		{"no such format", []string{"tokenize", "--format", "xml"}, 2, `khabar: --format must be one of "text","json","jsonl","conll","html"`},
+		{"workers below zero", []string{"analyze", "--workers=-1"}, 2, "--workers: -1, want 0 or more"},
 		{"no such layer", []string{"analyze", "--features", "verbs"}, 2, "khabar: --features must be one of"},
 	} {
 		status, out, errs := khabar(t, "", c.args...)
@@ -252,9 +307,11 @@ func FuzzParseLine(f *testing.F) {
 			}
 			return
 		}
-		answer, err := withID(id, &khabarv1.AnalyzeResponse{})
-		if err != nil || !json.Valid(answer) || bytes.ContainsRune(answer, '\n') {
-			t.Fatalf("%q: the answer is not a line of JSON: %q, %v", line, answer, err)
+		if id == nil {
+			return
+		}
+		if answer := join(id, appendResponse(nil, &khabarv1.AnalyzeResponse{})); !json.Valid(answer) || bytes.ContainsRune(answer, '\n') {
+			t.Fatalf("%q: the answer is not a line of JSON: %q", line, answer)
 		}
 	})
 }

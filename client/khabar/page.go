@@ -19,16 +19,25 @@ type page struct {
 	documents []pageDocument
 }
 
-// pageDocument is a document as the page shows it: its sentences, and how many tokens of each kind it has.
+// pageDocument is a document as the page shows it: its sentences, how many tokens, entities and numbers of each kind it has, and the
+// entities that are mentioned most.
 type pageDocument struct {
 	Name      string
 	Sentences [][]pageToken
 	Kinds     []pageCount
+	Entities  []pageEntity
+}
+
+// pageEntity is a row of the table of entities.
+type pageEntity struct {
+	Count                  int
+	Type, Canonical, Forms string
 }
 
 // pageToken is a token and the gap before it.
 type pageToken struct {
 	Gap, Text, Kind, Normalized string
+	Entity                      string // the type of an entity that covers it, empty where none does
 	Number                      string // what a number that covers it is and is worth, empty where none does
 }
 
@@ -42,7 +51,13 @@ func (p *page) write(d document) error {
 	shown := pageDocument{Name: d.Name}
 	counts := map[string]int{}
 	rest := d.Text
-	numbers := newNumberColumn(d)
+	numbers, entities := newColumn(d.Response.GetNumbers(), true), newColumn(d.Response.GetEntities(), true)
+	for _, e := range d.Response.GetEntities() {
+		counts[typeName(e.GetType())]++
+	}
+	for _, c := range clustersOf(d.Response) {
+		shown.Entities = append(shown.Entities, pageEntity{c.count, typeName(c.of), c.canonical, strings.Join(c.forms, "، ")})
+	}
 	for _, n := range d.Response.GetNumbers() {
 		counts[numberKindName(n.GetKind())]++
 	}
@@ -53,7 +68,14 @@ func (p *page) write(d document) error {
 			rest = after
 			kind := kindName(t.GetKind())
 			counts[kind]++
-			sentence[i] = pageToken{gap, t.GetText(), kind, t.GetNormalized(), numbers.about(t)}
+			shownToken := pageToken{Gap: gap, Text: t.GetText(), Kind: kind, Normalized: t.GetNormalized()}
+			if n, _, ok := numbers.next(t); ok {
+				shownToken.Number = strings.TrimSpace(numberKindName(n.GetKind()) + " " + worth(n) + " " + n.GetCurrency())
+			}
+			if e, _, ok := entities.next(t); ok {
+				shownToken.Entity = typeName(e.GetType())
+			}
+			sentence[i] = shownToken
 		}
 		shown.Sentences = append(shown.Sentences, sentence)
 	})

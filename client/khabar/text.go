@@ -47,17 +47,23 @@ func (p palette) paint(attribute color.Attribute, text string) string {
 	return c.Sprint(text)
 }
 
-// writeText writes tables for people: the tokens, then the numbers, a blank line between. What is in Arabic comes last, so that columns
-// stay straight however a terminal orders it.
+// writeText writes what people read, a blank line between: the tokens, the text with its names marked, its entities, its numbers. In tables,
+// what is in Arabic comes last, so that columns stay straight however a terminal orders it.
 func writeText(w io.Writer, d document, colour palette) error {
-	tables := slices.DeleteFunc([]string{tokenTable(d, colour), numberTable(d, colour)}, func(t string) bool { return t == "" })
+	tables := []string{"", markedText(d, colour), clusterTable(d, colour), numberTable(d, colour)}
+	if !d.NamesOnly {
+		tables[0] = tokenTable(d, colour)
+	}
+	tables = slices.DeleteFunc(tables, func(t string) bool { return t == "" })
 	_, err := io.WriteString(w, strings.Join(tables, "\n"))
 	return err
 }
 
-// tokenTable has a line a token and a blank line between sentences.
+// tokenTable has a line a token and a blank line between sentences: where it stands, kind, text, its segments where it has more than one,
+// and its stem after an arrow; without stems its normalized form where that is another.
 func tokenTable(d document, colour palette) string {
 	var b strings.Builder
+	stems := d.Response.GetStems()
 	eachSentence(d.Response, func(i int, tokens []*khabarv1.Token) {
 		if i > 0 {
 			b.WriteByte('\n')
@@ -68,12 +74,34 @@ func tokenTable(d document, colour palette) string {
 				text = colour.paint(attribute, text)
 			}
 			fmt.Fprintf(&b, "%6d %6d  %-12s  %s", t.GetSpan().GetBegin(), t.GetSpan().GetEnd(), kindName(t.GetKind()), text)
-			if t.GetNormalized() != t.GetText() {
+			if len(d.Response.GetStems()) == 0 && t.GetNormalized() != t.GetText() {
 				b.WriteString("\t" + t.GetNormalized())
+			}
+			if len(t.GetSegments()) > 0 {
+				b.WriteString("\t" + joinSegments(t))
+			}
+			if len(stems) > 0 && stems[0].GetSpan().GetBegin() == t.GetSpan().GetBegin() {
+				b.WriteString("\t→ " + stems[0].GetStem())
+				stems = stems[1:]
 			}
 			b.WriteByte('\n')
 		}
 	})
+	return b.String()
+}
+
+// joinSegments gives the segments of a token with + between: و+ب+مدرست+هم, the token itself where it has none.
+func joinSegments(t *khabarv1.Token) string {
+	if len(t.GetSegments()) == 0 {
+		return t.GetText()
+	}
+	var b strings.Builder
+	for i, s := range t.GetSegments() {
+		if i > 0 {
+			b.WriteByte('+')
+		}
+		b.WriteString(s.GetText())
+	}
 	return b.String()
 }
 

@@ -55,7 +55,9 @@ func (c command) runText(ctx context.Context, engine *client.Client, write write
 	if err != nil {
 		return fmt.Errorf("%s: %w", name, plainError(err))
 	}
-	return write.write(document{Name: name, Text: text, Response: response, Numbers: c.wants("numbers")})
+	return write.write(document{
+		Name: name, Text: text, Response: response, Entities: c.wants("entities"), Numbers: c.wants("numbers"), NamesOnly: c.namesOnly,
+	})
 }
 
 // plainError gives the message of a status without its trappings.

@@ -61,7 +61,7 @@ func TestCorpus(t *testing.T) {
 // compare fails where the analysis of a text is not the gold.
 func compare(t *testing.T, text string, want gold.Layer) {
 	t.Helper()
-	a, err := nlp.Analyze(t.Context(), text, nlp.Sentences)
+	a, err := nlp.Analyze(t.Context(), text, nlp.Options{Sentences: true})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -2,31 +2,38 @@ package nlp
 
 import (
 	"context"
+	"sync"
 
+	"github.com/khabar-nlp/khabar/internal/entity"
+	"github.com/khabar-nlp/khabar/internal/morph"
 	"github.com/khabar-nlp/khabar/internal/number"
+	"github.com/khabar-nlp/khabar/internal/stem"
 	"github.com/khabar-nlp/khabar/internal/token"
 )
 
-// Analysis is what is known of one text. Spans are in bytes of Text.
+// Analysis is what is known of one text. Spans are in bytes of Text. A layer that was not wanted is empty.
 type Analysis struct {
 	Text      string
 	Tokens    []token.Token
-	Sentences []token.Sentence // every token is in exactly one; empty unless Sentences was wanted
-	Numbers   []number.Number  // in text order, not overlapping; empty unless Numbers was wanted
+	Sentences []token.Sentence // every token is in exactly one
+	Segments  []morph.Segment  // those of each word in Arabic script, in text order
+	Stems     []Stem           // one a word, in text order
+	Entities  []entity.Entity  // in text order, not overlapping
+	Numbers   []number.Number  // in text order, not overlapping
 }
 
-// Layers is a set of what an analysis gives beside the tokens.
-type Layers uint8
+// Options are the layers wanted beside the tokens. The zero value wants none.
+type Options struct {
+	Sentences bool
+	Segments  bool
+	Scheme    morph.Scheme // of the segments
+	Stemmer   stem.Func    // of Arabic words; nil wants no stems
+	Entities  bool
+	Names     *entity.Names // that the user has added; nil for none
+	Numbers   bool
+}
 
-// The layers.
-const (
-	Sentences Layers = 1 << iota
-	Numbers
-
-	AllLayers = Sentences | Numbers
-)
-
-// stride is how many tokens are made between two looks at the context: well under a millisecond's work.
+// stride is how many tokens are made or stemmed between two looks at the context: well under a millisecond's work.
 const stride = 4096
 
 // bytesPerToken is what a token and its white space take in Arabic news, a little less than the mean, so that the slice seldom grows.
@@ -34,22 +41,30 @@ const bytesPerToken = 9
 
 // Analyze tokenises text and gives the layers wanted over these tokens; work for others is not done. It gives up with the context's error
 // within milliseconds of its end, and returns no other error. Time and memory are linear in len(text).
-func Analyze(ctx context.Context, text string, want Layers) (Analysis, error) {
-	a := Analysis{Text: text, Tokens: make([]token.Token, 0, len(text)/bytesPerToken+1)}
-	for t := range token.All(text) {
-		if len(a.Tokens)%stride == 0 && ctx.Err() != nil {
-			return Analysis{}, context.Cause(ctx)
-		}
-		a.Tokens = append(a.Tokens, t)
+func Analyze(ctx context.Context, text string, want Options) (a Analysis, err error) {
+	a = Analysis{Text: text}
+	if a.Tokens, err = tokens(ctx, text); err != nil {
+		return Analysis{}, err
 	}
-	if err := ctx.Err(); err != nil {
-		return Analysis{}, context.Cause(ctx)
-	}
-	if want&Sentences != 0 {
+	if want.Sentences {
 		a.Sentences = token.AppendSentences(nil, text, a.Tokens)
 	}
-	if want&Numbers != 0 {
-		var err error
+	if want.Segments {
+		if a.Segments, err = segments(ctx, text, a.Tokens, want.Scheme); err != nil {
+			return Analysis{}, err
+		}
+	}
+	if want.Entities {
+		if a.Entities, err = entities(ctx, text, a, want); err != nil {
+			return Analysis{}, err
+		}
+	}
+	if want.Stemmer != nil {
+		if a.Stems, err = stems(ctx, text, a.Tokens, want.Stemmer); err != nil {
+			return Analysis{}, err
+		}
+	}
+	if want.Numbers {
 		if a.Numbers, err = number.Find(ctx, text, a.Tokens); err != nil {
 			return Analysis{}, err
 		}
@@ -57,5 +72,26 @@ func Analyze(ctx context.Context, text string, want Layers) (Analysis, error) {
 	return a, nil
 }
 
+// tokens cuts a text into tokens.
+func tokens(ctx context.Context, text string) ([]token.Token, error) {
+	all := make([]token.Token, 0, len(text)/bytesPerToken+1)
+	for t := range token.All(text) {
+		if len(all)%stride == 0 && ctx.Err() != nil {
+			return nil, context.Cause(ctx)
+		}
+		all = append(all, t)
+	}
+	if ctx.Err() != nil {
+		return nil, context.Cause(ctx)
+	}
+	return all, nil
+}
+
 // Warm loads the tables that the layers read, so that no call waits for them. It is safe to call at any time, by any goroutine.
-func Warm() { number.Warm() }
+func Warm() {
+	var loading sync.WaitGroup
+	for _, load := range []func(){entity.Warm, number.Warm, stem.Warm} { // which load what the others need
+		loading.Go(load)
+	}
+	loading.Wait()
+}

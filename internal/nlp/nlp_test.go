@@ -8,19 +8,20 @@ import (
 	"time"
 
 	"github.com/khabar-nlp/khabar/internal/nlp"
+	"github.com/khabar-nlp/khabar/internal/stem"
 )
 
 func TestAnalyzeStopsWithItsContext(t *testing.T) {
 	text := strings.Repeat("وقالت الوكالة إن 28 عنصرا قُتلوا. ", 100_000)
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-	if _, err := nlp.Analyze(ctx, text, nlp.AllLayers); !errors.Is(err, context.Canceled) {
+	if _, err := nlp.Analyze(ctx, text, nlp.Options{Sentences: true, Numbers: true, Stemmer: stem.AppendLight10}); !errors.Is(err, context.Canceled) {
 		t.Errorf("a cancelled context: error %v, want %v", err, context.Canceled)
 	}
 	ctx, cancel = context.WithTimeout(t.Context(), time.Millisecond)
 	defer cancel()
 	start := time.Now()
-	_, err := nlp.Analyze(ctx, text, nlp.AllLayers)
+	_, err := nlp.Analyze(ctx, text, nlp.Options{Sentences: true, Numbers: true, Stemmer: stem.AppendLight10})
 	if took := time.Since(start); !errors.Is(err, context.DeadlineExceeded) || took > 200*time.Millisecond {
 		t.Errorf("a deadline of 1 ms: error %v after %v, want %v at once", err, took, context.DeadlineExceeded)
 	}
@@ -28,7 +29,7 @@ func TestAnalyzeStopsWithItsContext(t *testing.T) {
 
 func TestAnalyzeNothing(t *testing.T) {
 	for _, text := range []string{"", " \n\t\u200F"} {
-		a, err := nlp.Analyze(t.Context(), text, nlp.AllLayers)
+		a, err := nlp.Analyze(t.Context(), text, nlp.Options{Sentences: true, Numbers: true, Stemmer: stem.AppendLight10})
 		if err != nil || len(a.Tokens) != 0 || len(a.Sentences) != 0 {
 			t.Errorf("%q: %+v, %v; want nothing", text, a, err)
 		}

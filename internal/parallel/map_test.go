@@ -80,7 +80,10 @@ func TestMapIsBounded(t *testing.T) {
 			}
 		}
 		n := 0
-		for range parallel.Map(t.Context(), counted, options(unordered), napping) {
+		for _, err := range parallel.Map(t.Context(), counted, options(unordered), napping) {
+			if err != nil {
+				t.Fatal(err)
+			}
 			if n++; n == 20 {
 				time.Sleep(20 * time.Millisecond)
 				if ahead := taken.Load() - int64(n); ahead > 12 {
@@ -97,13 +100,15 @@ func TestMapOfTheHeavy(t *testing.T) {
 	o := options(true)
 	o.Weight = func(int) int64 { return 1000 }
 	var now, most atomic.Int64
-	for range parallel.Map(t.Context(), upTo(20, nil), o, func(context.Context, int) int {
+	for _, err := range parallel.Map(t.Context(), upTo(20, nil), o, func(context.Context, int) int {
 		most.Store(max(most.Load(), now.Add(1)))
 		defer now.Add(-1)
 		time.Sleep(time.Millisecond)
 		return 0
 	}) {
-		continue
+		if err != nil {
+			t.Error(err)
+		}
 	}
 	if most.Load() != 1 {
 		t.Errorf("%d at once, want 1", most.Load())

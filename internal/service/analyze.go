@@ -12,16 +12,20 @@ import (
 
 // analyze runs the layers that a request wants, which has been checked, and writes what they found. Every call over a text comes here, so
 // that single calls give what Analyze gives. Its errors are the status of the context's.
-func analyze(ctx context.Context, r *khabarv1.AnalyzeRequest) (*khabarv1.AnalyzeResponse, error) {
+func (s *Service) analyze(ctx context.Context, r *khabarv1.AnalyzeRequest) (*khabarv1.AnalyzeResponse, error) {
 	wants := func(f khabarv1.Feature) bool { return len(r.GetFeatures()) == 0 || slices.Contains(r.GetFeatures(), f) }
-	var layers nlp.Layers
+	options := nlp.Options{
+		Entities: wants(khabarv1.Feature_FEATURE_ENTITIES), Names: s.names.Load(), Numbers: wants(khabarv1.Feature_FEATURE_NUMBERS),
+	}
 	if wants(khabarv1.Feature_FEATURE_TOKENS) {
-		layers |= nlp.Sentences
+		options.Sentences = true
+		options.Segments = r.GetSegmentation() != khabarv1.Segmentation_SEGMENTATION_NONE
+		options.Scheme = schemes[r.GetSegmentation()]
 	}
-	if wants(khabarv1.Feature_FEATURE_NUMBERS) {
-		layers |= nlp.Numbers
+	if wants(khabarv1.Feature_FEATURE_STEMS) {
+		options.Stemmer = stemmers[r.GetStemmer()]
 	}
-	a, err := nlp.Analyze(ctx, r.GetText(), layers)
+	a, err := nlp.Analyze(ctx, r.GetText(), options)
 	if err != nil {
 		return nil, status.FromContextError(ctx.Err()).Err()
 	}
@@ -30,6 +34,8 @@ func analyze(ctx context.Context, r *khabarv1.AnalyzeRequest) (*khabarv1.Analyze
 	if wants(khabarv1.Feature_FEATURE_TOKENS) {
 		out.Tokens, out.Sentences = tokensOf(ctx, a, offsets)
 	}
+	out.Stems = stemsOf(a, offsets)
+	out.Entities = entitiesOf(a, offsets, r.GetEntityTypes())
 	out.Numbers = numbersOf(a, offsets, r.GetNumberKinds())
 	if ctx.Err() != nil {
 		return nil, status.FromContextError(ctx.Err()).Err()

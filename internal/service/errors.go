@@ -3,11 +3,13 @@ package service
 import (
 	"strconv"
 	"strings"
+	"time"
 
 	"google.golang.org/genproto/googleapis/rpc/errdetails"
 	"google.golang.org/grpc/codes"
 	"google.golang.org/grpc/status"
 	"google.golang.org/protobuf/protoadapt"
+	"google.golang.org/protobuf/types/known/durationpb"
 
 	khabarv1 "github.com/khabar-nlp/khabar/proto/khabar/v1"
 )
@@ -24,21 +26,6 @@ type metadata map[string]string
 // invalidArgument is the error of a request whose field is not what was wanted.
 func invalidArgument(reason khabarv1.ErrorReason, field, description string, m metadata) error {
 	return refusal(codes.InvalidArgument, reason, field, description, m)
-}
-
-// notInThisBuild is the error of a request for a layer or scheme that comes with a later version.
-func notInThisBuild(field, got string) error {
-	return refusal(codes.Unimplemented, khabarv1.ErrorReason_ERROR_REASON_NOT_IN_THIS_BUILD, field,
-		got+" is not in this build; GetServiceInfo lists what is", metadata{"got": got})
-}
-
-// CallNotInThisBuild is the error of a call whose engine comes with a later version.
-func CallNotInThisBuild(name string) error {
-	return withDetails(status.New(codes.Unimplemented, name+" is not in this build; GetServiceInfo lists what is"),
-		&errdetails.ErrorInfo{
-			Reason: Reason(khabarv1.ErrorReason_ERROR_REASON_NOT_IN_THIS_BUILD), Domain: Domain, Metadata: metadata{"got": name},
-		},
-	)
 }
 
 // refusal is an error that names the field, with BadRequest and ErrorInfo as details.
@@ -58,6 +45,36 @@ func internalError(requestID string) error {
 		&errdetails.ErrorInfo{Reason: Reason(reason), Domain: Domain, Metadata: metadata{"request_id": requestID}},
 		&errdetails.RequestInfo{RequestId: requestID},
 	)
+}
+
+// leastRetry is the least time after which a caller is told to try again.
+const leastRetry = 100 * time.Millisecond
+
+// overloaded is the error of a call for which the server has no room.
+func overloaded(retry time.Duration) error {
+	return later(khabarv1.ErrorReason_ERROR_REASON_OVERLOADED, "the server has too much to do; try again later, or another server",
+		nil, retry)
+}
+
+// QuotaExceeded is the error of a caller who has made more calls than so many a second.
+func QuotaExceeded(perSecond float64, retry time.Duration) error {
+	most := strconv.FormatFloat(perSecond, 'g', -1, 64)
+	return later(khabarv1.ErrorReason_ERROR_REASON_QUOTA_EXCEEDED, "more than the "+most+" calls a second of this token",
+		metadata{"max": most}, max(leastRetry, retry))
+}
+
+// later is an error that says when to try again.
+func later(reason khabarv1.ErrorReason, message string, m metadata, retry time.Duration) error {
+	return withDetails(status.New(codes.ResourceExhausted, message),
+		&errdetails.RetryInfo{RetryDelay: durationpb.New(retry)},
+		&errdetails.ErrorInfo{Reason: Reason(reason), Domain: Domain, Metadata: m},
+	)
+}
+
+// TokenInvalid is the error of a caller without a token that the server knows. It does not say what was wrong with it.
+func TokenInvalid() error {
+	return withDetails(status.New(codes.Unauthenticated, "want the metadata authorization: Bearer, with a token that this server knows"),
+		&errdetails.ErrorInfo{Reason: Reason(khabarv1.ErrorReason_ERROR_REASON_TOKEN_INVALID), Domain: Domain})
 }
 
 func withDetails(s *status.Status, details ...protoadapt.MessageV1) error {

@@ -3,7 +3,6 @@ package service
 import (
 	"context"
 	"errors"
-	"maps"
 	"strings"
 	"testing"
 
@@ -135,16 +134,6 @@ var refusals = []struct {
 		map[string]string{"got": "NUMBER_KIND_YEAR", "first": "0"}, false,
 	},
 	{
-		"clitics by name", &khabarv1.TokenizeRequest{Text: "خبر", Segmentation: khabarv1.Segmentation_SEGMENTATION_ATB},
-		codes.Unimplemented, khabarv1.ErrorReason_ERROR_REASON_NOT_IN_THIS_BUILD, "segmentation",
-		"SEGMENTATION_ATB is not in this build; GetServiceInfo lists what is", map[string]string{"got": "SEGMENTATION_ATB"}, false,
-	},
-	{
-		"clitics and the article by name", &khabarv1.AnalyzeRequest{Text: "خبر", Segmentation: khabarv1.Segmentation_SEGMENTATION_D3},
-		codes.Unimplemented, khabarv1.ErrorReason_ERROR_REASON_NOT_IN_THIS_BUILD, "segmentation",
-		"SEGMENTATION_D3 is not in this build; GetServiceInfo lists what is", map[string]string{"got": "SEGMENTATION_D3"}, false,
-	},
-	{
 		"a kind of number twice", &khabarv1.ParseNumbersRequest{Text: "خبر", Kinds: []khabarv1.NumberKind{1, 2, 1}},
 		codes.InvalidArgument, khabarv1.ErrorReason_ERROR_REASON_ENUM_REPEATED, "kinds[2]",
 		"NUMBER_KIND_CARDINAL again, want each value once (first at kinds[0])", map[string]string{"got": "NUMBER_KIND_CARDINAL", "first": "0"}, false,
@@ -160,17 +149,47 @@ var refusals = []struct {
 		"0 bytes, want at least 1", map[string]string{"got": "0", "min": "1"}, false,
 	},
 	{
-		"a layer of a later version", &khabarv1.AnalyzeRequest{Text: "خبر", Features: []khabarv1.Feature{1, 3}},
-		codes.Unimplemented, khabarv1.ErrorReason_ERROR_REASON_NOT_IN_THIS_BUILD, "features[1]",
-		"FEATURE_ENTITIES is not in this build; GetServiceInfo lists what is", map[string]string{"got": "FEATURE_ENTITIES"}, false,
+		"words beside a text", &khabarv1.StemRequest{Text: "خبر", Words: []string{"خبر", "أخبار"}},
+		codes.InvalidArgument, khabarv1.ErrorReason_ERROR_REASON_WORDS_AND_TEXT, "words",
+		"2 words beside a text, want one of the two", nil, false,
+	},
+	{
+		"an empty word", &khabarv1.StemRequest{Words: []string{"خبر", ""}},
+		codes.InvalidArgument, khabarv1.ErrorReason_ERROR_REASON_TEXT_EMPTY, "words[1]",
+		"0 bytes, want at least 1", map[string]string{"got": "0", "min": "1"}, false,
+	},
+	{
+		"neither words nor text", &khabarv1.StemRequest{},
+		codes.InvalidArgument, khabarv1.ErrorReason_ERROR_REASON_TEXT_EMPTY, "text",
+		"0 bytes, want at least 1", map[string]string{"got": "0", "min": "1"}, false,
+	},
+	{
+		"more words than a text may hold", &khabarv1.StemRequest{Words: []string{"خبر", strings.Repeat("a", smallest.MaxTextBytes)}},
+		codes.InvalidArgument, khabarv1.ErrorReason_ERROR_REASON_TEXT_TOO_LONG, "words[1]",
+		"26 bytes up to here, want at most 20", map[string]string{"got": "26", "max": "20"}, false,
+	},
+	{
+		"a word that is not UTF-8", &khabarv1.StemRequest{Words: []string{"خ\xff"}},
+		codes.InvalidArgument, khabarv1.ErrorReason_ERROR_REASON_TEXT_NOT_UTF8, "words[0]",
+		"byte 2 is not UTF-8", map[string]string{"offset": "2"}, true,
+	},
+	{
+		"an unknown stemmer of words", &khabarv1.StemRequest{Words: []string{"خبر"}, Stemmer: 4},
+		codes.InvalidArgument, khabarv1.ErrorReason_ERROR_REASON_ENUM_UNKNOWN, "stemmer",
+		"4, want one of STEMMER_LIGHT to STEMMER_SNOWBALL", map[string]string{"got": "4", "max": "3"}, false,
 	},
 }
 
 // reasonsElsewhere are the reasons without a row above, and why.
 var reasonsElsewhere = map[khabarv1.ErrorReason]string{
-	khabarv1.ErrorReason_ERROR_REASON_UNSPECIFIED:    "is never sent",
-	khabarv1.ErrorReason_ERROR_REASON_WORDS_AND_TEXT: "is not possible yet: Stem is not in this build",
-	khabarv1.ErrorReason_ERROR_REASON_INTERNAL:       "is in TestInternal, since no request brings it about",
+	khabarv1.ErrorReason_ERROR_REASON_UNSPECIFIED:       "is never sent",
+	khabarv1.ErrorReason_ERROR_REASON_NOT_IN_THIS_BUILD: "was of earlier versions",
+	khabarv1.ErrorReason_ERROR_REASON_INTERNAL:          "is in TestInternal, since no request brings it about",
+	khabarv1.ErrorReason_ERROR_REASON_ID_TOO_LONG:       "is in TestAnalyzeStream: the errors of documents do not end the stream",
+	khabarv1.ErrorReason_ERROR_REASON_STOPPING:          "is in TestAnalyzeStreamStops",
+	khabarv1.ErrorReason_ERROR_REASON_OVERLOADED:        "is in TestOverloaded",
+	khabarv1.ErrorReason_ERROR_REASON_TOKEN_INVALID:     "is in TestAuthenticate",
+	khabarv1.ErrorReason_ERROR_REASON_QUOTA_EXCEEDED:    "is in TestAuthenticate",
 }
 
 func TestEveryReasonIsTested(t *testing.T) {
@@ -193,6 +212,8 @@ func (s *Service) send(ctx context.Context, request proto.Message) (err error) {
 		_, err = s.Tokenize(ctx, r)
 	case *khabarv1.AnalyzeRequest:
 		_, err = s.Analyze(ctx, r)
+	case *khabarv1.StemRequest:
+		_, err = s.Stem(ctx, r)
 	case *khabarv1.ParseNumbersRequest:
 		_, err = s.ParseNumbers(ctx, r)
 	}
@@ -206,6 +227,8 @@ func (s *served) send(ctx context.Context, request proto.Message) (err error) {
 		_, err = s.client.Tokenize(ctx, r)
 	case *khabarv1.AnalyzeRequest:
 		_, err = s.client.Analyze(ctx, r)
+	case *khabarv1.StemRequest:
+		_, err = s.client.Stem(ctx, r)
 	case *khabarv1.ParseNumbersRequest:
 		_, err = s.client.ParseNumbers(ctx, r)
 	}
@@ -215,7 +238,7 @@ func (s *served) send(ctx context.Context, request proto.Message) (err error) {
 func TestRefusals(t *testing.T) {
 	c := DefaultConfig()
 	c.Limits = smallest
-	wire, service := serve(t, c, nil), New(smallest)
+	wire, service := serve(t, c, nil), New(smallest, quiet)
 	for _, row := range refusals {
 		errs := map[string]error{"directly": service.send(t.Context(), row.request)}
 		if !row.directly {
@@ -256,7 +279,7 @@ func wantDetails(t *testing.T, what string, s *status.Status, want ...proto.Mess
 func TestTextLimit(t *testing.T) {
 	c := DefaultConfig()
 	c.Limits = smallest
-	wire, service := serve(t, c, nil), New(smallest)
+	wire, service := serve(t, c, nil), New(smallest, quiet)
 	const text = "قتل 12 عنصرا"
 	if len(text) != smallest.MaxTextBytes {
 		t.Fatalf("%q is %d bytes long, want %d", text, len(text), smallest.MaxTextBytes)
@@ -350,54 +373,6 @@ func TestInternal(t *testing.T) {
 		// The server goes on.
 		if _, err := s.client.GetServiceInfo(t.Context(), &khabarv1.GetServiceInfoRequest{}); status.Code(err) != codes.Unimplemented {
 			t.Errorf("after a panic with %s: %v, want what the fake answers", why, err)
-		}
-	}
-}
-
-// calls are the calls of the contract that have no engine in this build.
-var calls = map[string]func(context.Context, khabarv1.LanguageServiceClient) error{
-	"Stem": func(ctx context.Context, c khabarv1.LanguageServiceClient) error {
-		_, err := c.Stem(ctx, &khabarv1.StemRequest{Text: news})
-		return err
-	},
-	"TagEntities": func(ctx context.Context, c khabarv1.LanguageServiceClient) error {
-		_, err := c.TagEntities(ctx, &khabarv1.TagEntitiesRequest{Text: news})
-		return err
-	},
-	"AnalyzeStream": func(ctx context.Context, c khabarv1.LanguageServiceClient) error {
-		stream, err := c.AnalyzeStream(ctx)
-		if err != nil {
-			return err
-		}
-		_, err = stream.Recv()
-		return err
-	},
-}
-
-func TestCallsNotInThisBuild(t *testing.T) {
-	s := serve(t, DefaultConfig(), nil)
-	for name, call := range calls {
-		err := call(t.Context(), s.client)
-		wantCode(t, name, err, codes.Unimplemented)
-		if !strings.Contains(status.Convert(err).Message(), name) {
-			t.Errorf("%s: message %q does not name the call", name, status.Convert(err).Message())
-		}
-	}
-}
-
-// TestCallsNotInThisBuildSayWhy wants of them what errors.proto says of NOT_IN_THIS_BUILD.
-func TestCallsNotInThisBuildSayWhy(t *testing.T) {
-
-	s := serve(t, DefaultConfig(), nil)
-	for name, call := range calls {
-		var info *errdetails.ErrorInfo
-		for _, detail := range status.Convert(call(t.Context(), s.client)).Details() {
-			if i, ok := detail.(*errdetails.ErrorInfo); ok {
-				info = i
-			}
-		}
-		if info.GetReason() != "NOT_IN_THIS_BUILD" || info.GetDomain() != Domain || !maps.Equal(info.GetMetadata(), metadata{"got": name}) {
-			t.Errorf("%s: %v, want reason NOT_IN_THIS_BUILD, got %s", name, info, name)
 		}
 	}
 }

@@ -5,7 +5,9 @@ import (
 	"crypto/rand"
 	"log/slog"
 	"runtime/debug"
+	"sync/atomic"
 
+	"github.com/grpc-ecosystem/go-grpc-middleware/v2/interceptors"
 	"github.com/grpc-ecosystem/go-grpc-middleware/v2/interceptors/logging"
 	"github.com/grpc-ecosystem/go-grpc-middleware/v2/interceptors/recovery"
 	"google.golang.org/grpc"
@@ -20,31 +22,49 @@ const RequestIDKey = "x-request-id"
 // maxRequestID bounds the bytes of an id that a caller sends.
 const maxRequestID = 128
 
-// The order of interceptors is: request id, logging, recovery. Recovery is innermost, so that what it makes of a panic is logged under
-// the request's id like any other answer.
-func unaryInterceptors(logger *slog.Logger) []grpc.UnaryServerInterceptor {
-	return []grpc.UnaryServerInterceptor{
-		identifyUnary,
-		logging.UnaryServerInterceptor(logWith(logger), loggingOptions...),
-		recovery.UnaryServerInterceptor(recovery.WithRecoveryHandlerContext(recoverWith(logger))),
+// The order of interceptors is: request id, logging, metrics, authentication, admission, recovery. Refusals are logged and counted like any
+// other answer. Recovery is innermost, so that what it makes of a panic is too. Admission takes part in the work of a stream's documents,
+// not in its call.
+func unaryInterceptors(c Config, admission *Admission) []grpc.UnaryServerInterceptor {
+	all := []grpc.UnaryServerInterceptor{identifyUnary, logging.UnaryServerInterceptor(logWith(c.Logger), loggingOptions(c)...)}
+	if c.Hooks.Metrics != nil {
+		all = append(all, interceptors.UnaryServerInterceptor(c.Hooks.Metrics))
 	}
+	if c.Hooks.Authenticate != nil {
+		all = append(all, c.Hooks.Authenticate.unary)
+	}
+	return append(all, admission.unary, recovery.UnaryServerInterceptor(recovery.WithRecoveryHandlerContext(recoverWith(c.Logger))))
 }
 
-func streamInterceptors(logger *slog.Logger) []grpc.StreamServerInterceptor {
-	return []grpc.StreamServerInterceptor{
-		identifyStream,
-		logging.StreamServerInterceptor(logWith(logger), loggingOptions...),
-		recovery.StreamServerInterceptor(recovery.WithRecoveryHandlerContext(recoverWith(logger))),
+func streamInterceptors(c Config) []grpc.StreamServerInterceptor {
+	all := []grpc.StreamServerInterceptor{identifyStream, logging.StreamServerInterceptor(logWith(c.Logger), loggingOptions(c)...)}
+	if c.Hooks.Metrics != nil {
+		all = append(all, interceptors.StreamServerInterceptor(c.Hooks.Metrics))
 	}
+	if c.Hooks.Authenticate != nil {
+		all = append(all, c.Hooks.Authenticate.stream)
+	}
+	return append(all, recovery.StreamServerInterceptor(recovery.WithRecoveryHandlerContext(recoverWith(c.Logger))))
 }
 
-// loggingOptions log one line a call, when it ends, with its request id. Payloads are never logged.
-var loggingOptions = []logging.Option{
-	logging.WithLogOnEvents(logging.FinishCall),
-	logging.WithLevels(levelOf),
-	logging.WithFieldsFromContext(func(ctx context.Context) logging.Fields {
-		return logging.Fields{"request_id", RequestID(ctx)}
-	}),
+// loggingOptions log one line a call, when it ends, with its request id and, where callers have names, its caller's. Requests and answers
+// are logged only where the configuration asks for it.
+func loggingOptions(c Config) []logging.Option {
+	events := []logging.LoggableEvent{logging.FinishCall}
+	if c.LogTexts {
+		events = append(events, logging.PayloadReceived, logging.PayloadSent)
+	}
+	return []logging.Option{
+		logging.WithLogOnEvents(events...),
+		logging.WithLevels(levelOf),
+		logging.WithFieldsFromContext(func(ctx context.Context) logging.Fields {
+			fields := logging.Fields{"request_id", RequestID(ctx)}
+			if c.Hooks.Authenticate != nil {
+				fields = append(fields, "caller", callOf(ctx))
+			}
+			return fields
+		}),
+	}
 }
 
 // levelOf gives the level at which a call is logged: what a caller can bring about is no error of the server.
@@ -75,13 +95,30 @@ func recoverWith(logger *slog.Logger) recovery.RecoveryHandlerFuncContext {
 	}
 }
 
-type requestIDKey struct{}
+type callKey struct{}
+
+// call is what interceptors know of a call.
+type call struct {
+	id     string
+	caller atomic.Value // the name of its token, once that is known
+}
+
+// LogValue implements slog.LogValuer: the logging interceptor takes its fields before the caller is known, and writes them after.
+func (c *call) LogValue() slog.Value {
+	name, _ := c.caller.Load().(string)
+	return slog.StringValue(name)
+}
+
+// callOf gives the call that a context belongs to; outside a request, one without an id.
+func callOf(ctx context.Context) *call {
+	if c, ok := ctx.Value(callKey{}).(*call); ok {
+		return c
+	}
+	return &call{}
+}
 
 // RequestID gives the id of the request that a context belongs to, empty outside a request.
-func RequestID(ctx context.Context) string {
-	id, _ := ctx.Value(requestIDKey{}).(string)
-	return id
-}
+func RequestID(ctx context.Context) string { return callOf(ctx).id }
 
 // identify gives a request its id, the caller's where it sent a fit one, and sends it back in the trailer.
 func identify(ctx context.Context) context.Context {
@@ -91,7 +128,7 @@ func identify(ctx context.Context) context.Context {
 	}
 	// The trailer is lost only where the call is over already.
 	_ = grpc.SetTrailer(ctx, grpcmetadata.Pairs(RequestIDKey, id))
-	return context.WithValue(ctx, requestIDKey{}, id)
+	return context.WithValue(ctx, callKey{}, &call{id: id})
 }
 
 // isFitID tells whether an id is short and printable, so that it can go into logs as it is.

@@ -19,6 +19,13 @@ const (
 	DefaultKeepaliveTime         = 2 * time.Minute  // of silence before the server pings
 	DefaultKeepaliveTimeout      = 20 * time.Second // for the answer to a ping
 	DefaultMinKeepaliveTime      = 10 * time.Second // clients that ping more often are cut off
+	handshakeTimeout             = 5 * time.Second  // for a connection to begin; one that does not would hold a graceful stop up
+)
+
+// Limits on what is worked on at once. In flight are as many texts as the process has cores.
+const (
+	DefaultMaxQueue     = 256                    // calls that wait, each with a message in memory
+	DefaultMaxQueueTime = 100 * time.Millisecond // that a call of a burst waits
 )
 
 // DefaultStopTimeout is how long open calls may take to end when the server stops.

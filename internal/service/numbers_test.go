@@ -15,7 +15,7 @@ import (
 const numerals = "🇸🇾 قُتل نحو 28 عنصرا، والأشخاص الثلاثة جرحى؛ و5-7 ملايين ليرة سورية في عام 2019، و2/3 أو ستينيات القرن الماضي."
 
 func TestParseNumbers(t *testing.T) {
-	got, err := New(DefaultLimits()).ParseNumbers(t.Context(), &khabarv1.ParseNumbersRequest{
+	got, err := New(DefaultLimits(), quiet).ParseNumbers(t.Context(), &khabarv1.ParseNumbersRequest{
 		Text: numerals, OffsetUnit: khabarv1.OffsetUnit_OFFSET_UNIT_UTF16_CODE_UNIT,
 	})
 	if err != nil {
@@ -71,7 +71,7 @@ func TestNumbersAreAnalyzes(t *testing.T) {
 	if err != nil || len(files) == 0 {
 		t.Fatalf("no news: %v", err)
 	}
-	s := New(DefaultLimits())
+	s := New(DefaultLimits(), quiet)
 	kinds := []khabarv1.NumberKind{khabarv1.NumberKind_NUMBER_KIND_MONEY, khabarv1.NumberKind_NUMBER_KIND_YEAR}
 	counted := 0
 	for _, file := range files {

@@ -24,14 +24,21 @@ func newOffsets(text string, unit khabarv1.OffsetUnit) *offsets {
 	if isASCII(text) {
 		unit = khabarv1.OffsetUnit_OFFSET_UNIT_UTF8_BYTE
 	}
-	return &offsets{text: text, unit: unit}
+	o := &offsets{text: text, unit: unit}
+	if o.counts() {
+		o.blocks = make([]uint32, 0, len(text)/block)
+	}
+	return o
+}
+
+// counts tells whether the unit is another than the byte.
+func (o *offsets) counts() bool {
+	return o.unit == khabarv1.OffsetUnit_OFFSET_UNIT_CODE_POINT || o.unit == khabarv1.OffsetUnit_OFFSET_UNIT_UTF16_CODE_UNIT
 }
 
 // at gives the offset of the byte offset b, which lies at the beginning of a code point or at the end of the text.
 func (o *offsets) at(b int) uint32 {
-	switch o.unit {
-	case khabarv1.OffsetUnit_OFFSET_UNIT_CODE_POINT, khabarv1.OffsetUnit_OFFSET_UNIT_UTF16_CODE_UNIT:
-	default:
+	if !o.counts() {
 		return uint32(b)
 	}
 	if b < o.byte {

@@ -70,7 +70,7 @@ func FuzzTokenize(f *testing.F) {
 	for _, text := range mixed {
 		f.Add(text)
 	}
-	s := New(DefaultLimits())
+	s := New(DefaultLimits(), quiet)
 	f.Fuzz(func(t *testing.T, text string) {
 		for unit, cut := range units {
 			r, err := s.Tokenize(t.Context(), &khabarv1.TokenizeRequest{Text: text, OffsetUnit: unit})

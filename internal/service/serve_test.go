@@ -20,6 +20,9 @@ import (
 	khabarv1 "github.com/khabar-nlp/khabar/proto/khabar/v1"
 )
 
+// quiet is a logger that logs nowhere.
+var quiet = slog.New(slog.DiscardHandler)
+
 // patience is how long a test waits for something that takes milliseconds: machines are shared and slow at times.
 const patience = 30 * time.Second
 

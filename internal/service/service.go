@@ -2,13 +2,14 @@ package service
 
 import (
 	"context"
-	"fmt"
+	"log/slog"
 	"runtime/debug"
-	"slices"
+	"sync/atomic"
 
 	"google.golang.org/protobuf/proto"
 
 	"github.com/khabar-nlp/khabar/internal/arabic"
+	"github.com/khabar-nlp/khabar/internal/entity"
 	khabarv1 "github.com/khabar-nlp/khabar/proto/khabar/v1"
 )
 
@@ -17,23 +18,31 @@ type Service struct {
 	khabarv1.UnimplementedLanguageServiceServer // for calls that a later contract adds
 	limits                                      Limits
 	info                                        *khabarv1.GetServiceInfoResponse
+	logger                                      *slog.Logger
+	admission                                   *Admission    // of a stream's documents
+	stopping                                    chan struct{} // closed when streams are to take no more
+	names                                       atomic.Pointer[entity.Names]
 }
 
-// New gives a service with these limits.
-func New(limits Limits) *Service {
-	return &Service{limits: limits, info: info(limits)}
+// New gives a service with these limits, which logs what breaks in a stream's document; what breaks in a single call is its caller's.
+func New(limits Limits, logger *slog.Logger) *Service {
+	return &Service{limits: limits, info: info(limits), logger: logger, stopping: make(chan struct{})}
 }
+
+// StopStreams lets no stream take more documents: each answers those that it has and ends with UNAVAILABLE. It may be called once.
+func (s *Service) StopStreams() { close(s.stopping) }
 
 // Tokenize implements the contract.
 func (s *Service) Tokenize(ctx context.Context, r *khabarv1.TokenizeRequest) (*khabarv1.TokenizeResponse, error) {
 	if err := s.check(r.GetText(), r.GetOffsetUnit()); err != nil {
 		return nil, err
 	}
-	if err := checkSegmentation(r.GetSegmentation()); err != nil {
+	if err := checkEnum("segmentation", r.GetSegmentation()); err != nil {
 		return nil, err
 	}
-	out, err := analyze(ctx, &khabarv1.AnalyzeRequest{
+	out, err := s.analyze(ctx, &khabarv1.AnalyzeRequest{
 		Text: r.GetText(), OffsetUnit: r.GetOffsetUnit(), Features: []khabarv1.Feature{khabarv1.Feature_FEATURE_TOKENS},
+		Segmentation: r.GetSegmentation(),
 	})
 	if err != nil {
 		return nil, err
@@ -46,23 +55,34 @@ func (s *Service) Analyze(ctx context.Context, r *khabarv1.AnalyzeRequest) (*kha
 	if err := s.check(r.GetText(), r.GetOffsetUnit()); err != nil {
 		return nil, err
 	}
-	if err := checkSegmentation(r.GetSegmentation()); err != nil {
+	if err := checkEnum("segmentation", r.GetSegmentation()); err != nil {
 		return nil, err
 	}
 	if err := checkAnalysis(r); err != nil {
 		return nil, err
 	}
-	return analyze(ctx, r)
+	return s.analyze(ctx, r)
 }
 
-// Stem answers that its engine is not in this build.
-func (s *Service) Stem(context.Context, *khabarv1.StemRequest) (*khabarv1.StemResponse, error) {
-	return nil, CallNotInThisBuild("Stem")
-}
+// SetNames gives the service names of its operator's own, which go before all that it knows; nil takes them away. Calls that are under way
+// keep those that they began with.
+func (s *Service) SetNames(names *entity.Names) { s.names.Store(names) }
 
-// TagEntities answers that its engine is not in this build.
-func (s *Service) TagEntities(context.Context, *khabarv1.TagEntitiesRequest) (*khabarv1.TagEntitiesResponse, error) {
-	return nil, CallNotInThisBuild("TagEntities")
+// TagEntities implements the contract.
+func (s *Service) TagEntities(ctx context.Context, r *khabarv1.TagEntitiesRequest) (*khabarv1.TagEntitiesResponse, error) {
+	if err := s.check(r.GetText(), r.GetOffsetUnit()); err != nil {
+		return nil, err
+	}
+	if err := checkEnums("types", r.GetTypes()); err != nil {
+		return nil, err
+	}
+	out, err := s.analyze(ctx, &khabarv1.AnalyzeRequest{
+		Text: r.GetText(), OffsetUnit: r.GetOffsetUnit(), Features: []khabarv1.Feature{khabarv1.Feature_FEATURE_ENTITIES}, EntityTypes: r.GetTypes(),
+	})
+	if err != nil {
+		return nil, err
+	}
+	return &khabarv1.TagEntitiesResponse{Entities: out.GetEntities()}, nil
 }
 
 // ParseNumbers implements the contract.
@@ -73,18 +93,13 @@ func (s *Service) ParseNumbers(ctx context.Context, r *khabarv1.ParseNumbersRequ
 	if err := checkEnums("kinds", r.GetKinds()); err != nil {
 		return nil, err
 	}
-	out, err := analyze(ctx, &khabarv1.AnalyzeRequest{
+	out, err := s.analyze(ctx, &khabarv1.AnalyzeRequest{
 		Text: r.GetText(), OffsetUnit: r.GetOffsetUnit(), Features: []khabarv1.Feature{khabarv1.Feature_FEATURE_NUMBERS}, NumberKinds: r.GetKinds(),
 	})
 	if err != nil {
 		return nil, err
 	}
 	return &khabarv1.ParseNumbersResponse{Numbers: out.GetNumbers()}, nil
-}
-
-// AnalyzeStream answers that its engine is not in this build.
-func (s *Service) AnalyzeStream(khabarv1.LanguageService_AnalyzeStreamServer) error {
-	return CallNotInThisBuild("AnalyzeStream")
 }
 
 // GetServiceInfo implements the contract.
@@ -100,7 +115,7 @@ func (s *Service) check(text string, unit khabarv1.OffsetUnit) error {
 	return checkEnum("offset_unit", unit)
 }
 
-// checkAnalysis refuses options of Analyze that are unknown, and layers that are not in this build.
+// checkAnalysis refuses options of Analyze that are unknown.
 func checkAnalysis(r *khabarv1.AnalyzeRequest) error {
 	if err := checkEnums("features", r.GetFeatures()); err != nil {
 		return err
@@ -114,16 +129,13 @@ func checkAnalysis(r *khabarv1.AnalyzeRequest) error {
 	if err := checkEnums("number_kinds", r.GetNumberKinds()); err != nil {
 		return err
 	}
-	for i, feature := range r.GetFeatures() {
-		if !slices.Contains(featuresOfBuild, feature) {
-			return notInThisBuild(fmt.Sprintf("features[%d]", i), feature.String())
-		}
-	}
 	return nil
 }
 
 // featuresOfBuild are the layers that this build has.
-var featuresOfBuild = []khabarv1.Feature{khabarv1.Feature_FEATURE_TOKENS, khabarv1.Feature_FEATURE_NUMBERS}
+var featuresOfBuild = []khabarv1.Feature{
+	khabarv1.Feature_FEATURE_TOKENS, khabarv1.Feature_FEATURE_STEMS, khabarv1.Feature_FEATURE_ENTITIES, khabarv1.Feature_FEATURE_NUMBERS,
+}
 
 // info says what this build is.
 func info(limits Limits) *khabarv1.GetServiceInfoResponse {
@@ -136,9 +148,7 @@ func info(limits Limits) *khabarv1.GetServiceInfoResponse {
 			MaxTextBytes: uint32(limits.MaxTextBytes), MaxIdBytes: uint32(limits.MaxIDBytes),
 			MaxMessageBytes: uint32(limits.MaxMessageBytes), MaxConcurrentStreams: uint32(limits.MaxConcurrentStreams),
 		},
-		Data: []*khabarv1.DataSource{{
-			Name: "Unicode Character Database", Version: "15.0.0", License: "Unicode-3.0", Purpose: "character classes of the tokeniser",
-		}},
+		Data:                 dataSources,
 		NormalizationVersion: arabic.FoldVersion,
 	}
 }

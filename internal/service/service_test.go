@@ -30,24 +30,25 @@ var newsTokens = []struct {
 	kind       khabarv1.TokenKind
 	normalized string
 	sentence   uint32
+	segments   string
 }{
-	{"وقالت", khabarv1.TokenKind_TOKEN_KIND_WORD, "وقالت", 0},
-	{"وكالة", khabarv1.TokenKind_TOKEN_KIND_WORD, "وكالة", 0},
-	{"«", khabarv1.TokenKind_TOKEN_KIND_PUNCTUATION, "«", 0},
-	{"رويترز", khabarv1.TokenKind_TOKEN_KIND_WORD, "رويترز", 0},
-	{"»", khabarv1.TokenKind_TOKEN_KIND_PUNCTUATION, "»", 0},
-	{"إن", khabarv1.TokenKind_TOKEN_KIND_WORD, "ان", 0},
-	{"28", khabarv1.TokenKind_TOKEN_KIND_NUMBER, "28", 0},
-	{"عنصرا", khabarv1.TokenKind_TOKEN_KIND_WORD, "عنصرا", 0},
-	{"قُتلوا", khabarv1.TokenKind_TOKEN_KIND_WORD, "قتلوا", 0},
-	{"🇸🇾", khabarv1.TokenKind_TOKEN_KIND_EMOJI, "🇸🇾", 0},
-	{".", khabarv1.TokenKind_TOKEN_KIND_PUNCTUATION, ".", 0},
-	{"وأعلنت", khabarv1.TokenKind_TOKEN_KIND_WORD, "واعلنت", 1},
-	{"الوزارة", khabarv1.TokenKind_TOKEN_KIND_WORD, "الوزارة", 1},
-	{"الحداد", khabarv1.TokenKind_TOKEN_KIND_WORD, "الحداد", 1},
-	{"ثلاثة", khabarv1.TokenKind_TOKEN_KIND_WORD, "ثلاثة", 1},
-	{"أيام", khabarv1.TokenKind_TOKEN_KIND_WORD, "ايام", 1},
-	{".", khabarv1.TokenKind_TOKEN_KIND_PUNCTUATION, ".", 1},
+	{"وقالت", khabarv1.TokenKind_TOKEN_KIND_WORD, "وقالت", 0, "و+قالت"},
+	{"وكالة", khabarv1.TokenKind_TOKEN_KIND_WORD, "وكالة", 0, ""},
+	{"«", khabarv1.TokenKind_TOKEN_KIND_PUNCTUATION, "«", 0, ""},
+	{"رويترز", khabarv1.TokenKind_TOKEN_KIND_WORD, "رويترز", 0, ""},
+	{"»", khabarv1.TokenKind_TOKEN_KIND_PUNCTUATION, "»", 0, ""},
+	{"إن", khabarv1.TokenKind_TOKEN_KIND_WORD, "ان", 0, ""},
+	{"28", khabarv1.TokenKind_TOKEN_KIND_NUMBER, "28", 0, ""},
+	{"عنصرا", khabarv1.TokenKind_TOKEN_KIND_WORD, "عنصرا", 0, ""},
+	{"قُتلوا", khabarv1.TokenKind_TOKEN_KIND_WORD, "قتلوا", 0, ""},
+	{"🇸🇾", khabarv1.TokenKind_TOKEN_KIND_EMOJI, "🇸🇾", 0, ""},
+	{".", khabarv1.TokenKind_TOKEN_KIND_PUNCTUATION, ".", 0, ""},
+	{"وأعلنت", khabarv1.TokenKind_TOKEN_KIND_WORD, "واعلنت", 1, "و+أعلنت"},
+	{"الوزارة", khabarv1.TokenKind_TOKEN_KIND_WORD, "الوزارة", 1, ""},
+	{"الحداد", khabarv1.TokenKind_TOKEN_KIND_WORD, "الحداد", 1, ""},
+	{"ثلاثة", khabarv1.TokenKind_TOKEN_KIND_WORD, "ثلاثة", 1, ""},
+	{"أيام", khabarv1.TokenKind_TOKEN_KIND_WORD, "ايام", 1, ""},
+	{".", khabarv1.TokenKind_TOKEN_KIND_PUNCTUATION, ".", 1, ""},
 }
 
 // units are the offset units, each with the way in which its languages take a stretch out of a string.
@@ -99,8 +100,8 @@ func TestTokenize(t *testing.T) {
 				if got.GetKind() != want.kind || got.GetNormalized() != want.normalized || got.GetSentence() != want.sentence {
 					t.Errorf("token %d: %v, want %+v", i, got, want)
 				}
-				if len(got.GetSegments()) != 0 {
-					t.Errorf("token %d: segments %v, want none in this build", i, got.GetSegments())
+				if segments := joined(t, news, got, cut); segments != want.segments {
+					t.Errorf("token %d: segments %q, want %q", i, segments, want.segments)
 				}
 			}
 			if begin := r.GetTokens()[10].GetSpan().GetBegin(); begin != stops[unit] {
@@ -117,7 +118,7 @@ func TestTokenize(t *testing.T) {
 
 // TestTokenizeKinds holds the table of kinds against one token of each, since the engine's kinds and the contract's are two lists.
 func TestTokenizeKinds(t *testing.T) {
-	s := New(DefaultLimits())
+	s := New(DefaultLimits(), quiet)
 	tested := map[khabarv1.TokenKind]bool{khabarv1.TokenKind_TOKEN_KIND_UNSPECIFIED: true}
 	for text, want := range map[string]khabarv1.TokenKind{
 		"وبالحسكة":                khabarv1.TokenKind_TOKEN_KIND_WORD,
@@ -153,7 +154,7 @@ func TestTokenizeKinds(t *testing.T) {
 // TestTokenizeNothing has texts in which nothing is a token, which is no error.
 func TestTokenizeNothing(t *testing.T) {
 	for _, text := range []string{" ", "\n\t", "\u200F", "\uFEFF"} {
-		r, err := New(DefaultLimits()).Tokenize(t.Context(), &khabarv1.TokenizeRequest{Text: text})
+		r, err := New(DefaultLimits(), quiet).Tokenize(t.Context(), &khabarv1.TokenizeRequest{Text: text})
 		if err != nil || len(r.GetTokens()) != 0 || len(r.GetSentences()) != 0 {
 			t.Errorf("%q: %v, %v; want no token, no sentence, no error", text, r, err)
 		}
@@ -162,7 +163,7 @@ func TestTokenizeNothing(t *testing.T) {
 
 // TestNormalizedMayBeEmpty has a tatweel alone between words: its neighbours' forms must not slide into its place.
 func TestNormalizedMayBeEmpty(t *testing.T) {
-	r, err := New(DefaultLimits()).Tokenize(t.Context(), &khabarv1.TokenizeRequest{Text: "ـ أحمد ـ ﷺ ـ"})
+	r, err := New(DefaultLimits(), quiet).Tokenize(t.Context(), &khabarv1.TokenizeRequest{Text: "ـ أحمد ـ ﷺ ـ"})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -182,7 +183,7 @@ func TestNewsItems(t *testing.T) {
 	if err != nil || len(files) == 0 {
 		t.Fatalf("no news items: %v", err)
 	}
-	s := New(DefaultLimits())
+	s := New(DefaultLimits(), quiet)
 	for _, file := range files {
 		content, err := os.ReadFile(file)
 		if err != nil {
@@ -244,19 +245,32 @@ func checkTokens(t *testing.T, what, text string, r *khabarv1.TokenizeResponse, 
 	}
 }
 
+// joined gives the segments of a token with + between, empty where it has none, and checks that each is where it says.
+func joined(t *testing.T, text string, token *khabarv1.Token, cut func(text string, begin, end uint32) string) string {
+	t.Helper()
+	var parts []string
+	for _, s := range token.GetSegments() {
+		if surface := cut(text, s.GetSpan().GetBegin(), s.GetSpan().GetEnd()); surface != s.GetText() {
+			t.Errorf("segment %q of %q lies on %q", s.GetText(), token.GetText(), surface)
+		}
+		parts = append(parts, s.GetText())
+	}
+	return strings.Join(parts, "+")
+}
+
 // isVisible tells whether a code point may not lie in a gap: it is neither white space nor an invisible control.
 func isVisible(c rune) bool { return !unicode.In(c, unicode.White_Space, unicode.Cf, unicode.Cc) }
 
 // TestAnalyzeOptions has the options of layers that are not asked for, which change nothing.
 func TestAnalyzeOptions(t *testing.T) {
-	s := New(DefaultLimits())
+	s := New(DefaultLimits(), quiet)
 	tokens := []khabarv1.Feature{khabarv1.Feature_FEATURE_TOKENS}
 	want, err := s.Analyze(t.Context(), &khabarv1.AnalyzeRequest{Text: news, Features: tokens})
 	if err != nil {
 		t.Fatal(err)
 	}
 	for why, r := range map[string]*khabarv1.AnalyzeRequest{
-		"whole words by name": {Segmentation: khabarv1.Segmentation_SEGMENTATION_NONE},
+		"the default scheme by name": {Segmentation: khabarv1.Segmentation_SEGMENTATION_ATB},
 		"options of other layers": {
 			Stemmer:     khabarv1.Stemmer_STEMMER_LIGHT10,
 			EntityTypes: []khabarv1.EntityType{khabarv1.EntityType_ENTITY_TYPE_PERSON, khabarv1.EntityType_ENTITY_TYPE_LOCATION},
@@ -282,8 +296,8 @@ func TestGetServiceInfo(t *testing.T) {
 	if !proto.Equal(got.GetLimits(), want) {
 		t.Errorf("limits %v, want %v", got.GetLimits(), want)
 	}
-	if !slices.Equal(got.GetFeatures(), []khabarv1.Feature{khabarv1.Feature_FEATURE_TOKENS, khabarv1.Feature_FEATURE_NUMBERS}) {
-		t.Errorf("features %v, want tokens and numbers", got.GetFeatures())
+	if !slices.Equal(got.GetFeatures(), []khabarv1.Feature{1, 2, 3, 4}) {
+		t.Errorf("features %v, want all four", got.GetFeatures())
 	}
 	if got.GetVersion() == "" || got.GetNormalizationVersion() != arabic.FoldVersion {
 		t.Errorf("%v: want a version, and normalization version %d", got, arabic.FoldVersion)
@@ -297,7 +311,7 @@ func TestGetServiceInfo(t *testing.T) {
 
 // TestGetServiceInfoIsTheCallers changes an answer, which must not change the next one.
 func TestGetServiceInfoIsTheCallers(t *testing.T) {
-	s := New(DefaultLimits())
+	s := New(DefaultLimits(), quiet)
 	for range 2 {
 		r, err := s.GetServiceInfo(t.Context(), nil)
 		if err != nil || r.GetLimits().GetMaxTextBytes() != DefaultMaxTextBytes {
@@ -309,7 +323,7 @@ func TestGetServiceInfoIsTheCallers(t *testing.T) {
 
 // TestServiceIsSafe runs many calls at once, for the race detector, and compares their answers with that of one alone.
 func TestServiceIsSafe(t *testing.T) {
-	s := New(DefaultLimits())
+	s := New(DefaultLimits(), quiet)
 	r := &khabarv1.TokenizeRequest{Text: strings.Repeat(news+"\n", 50), OffsetUnit: khabarv1.OffsetUnit_OFFSET_UNIT_UTF16_CODE_UNIT}
 	want, err := s.Tokenize(t.Context(), r)
 	if err != nil {
@@ -332,6 +346,7 @@ type countdown struct {
 	left  int
 	looks int // after its end
 	cause error
+	panic any // what the first look after its end panics with, if not nil
 }
 
 // Err implements context.Context.
@@ -341,13 +356,16 @@ func (c *countdown) Err() error {
 		return nil
 	}
 	c.looks++
+	if c.panic != nil {
+		panic(c.panic)
+	}
 	return c.cause
 }
 
 // TestTokenizeStopsWhereverItsContextEnds ends the context at every place where the work looks at it. None may give half an answer or go
 // on for long.
 func TestTokenizeStopsWhereverItsContextEnds(t *testing.T) {
-	s := New(DefaultLimits())
+	s := New(DefaultLimits(), quiet)
 	text := strings.Repeat(news+"\n", 200<<10/(len(news)+1))
 	ends := []struct {
 		cause error
@@ -383,7 +401,7 @@ func TestDeadlines(t *testing.T) {
 	limits.MaxTextBytes <<= 4
 	long := &khabarv1.TokenizeRequest{Text: strings.Repeat(line, limits.MaxTextBytes/len(line))}
 	request := &khabarv1.TokenizeRequest{Text: strings.Repeat(line, DefaultMaxTextBytes/len(line))}
-	service := New(limits)
+	service := New(limits, quiet)
 	wire := serve(t, DefaultConfig(), nil).client
 	for how, tokenize := range map[string]func(context.Context) error{
 		"directly":      func(ctx context.Context) error { _, err := service.Tokenize(ctx, long); return err },
@@ -445,7 +463,7 @@ func TestTokenizeAllocationsWithSigns(t *testing.T) {
 
 // checkAllocations tokenises a short and a long text made of one line.
 func checkAllocations(t *testing.T, line string) {
-	s := New(DefaultLimits())
+	s := New(DefaultLimits(), quiet)
 	for _, size := range []int{2 << 10, 200 << 10} {
 		for _, unit := range []khabarv1.OffsetUnit{khabarv1.OffsetUnit_OFFSET_UNIT_UTF8_BYTE, khabarv1.OffsetUnit_OFFSET_UNIT_UTF16_CODE_UNIT} {
 			r := &khabarv1.TokenizeRequest{Text: strings.Repeat(line, size/len(line)), OffsetUnit: unit}

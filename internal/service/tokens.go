@@ -29,11 +29,11 @@ var kinds = [...]khabarv1.TokenKind{
 // stride is how many tokens are written between two looks at the context.
 const stride = 4096
 
-// tokensOf writes the tokens and sentences of an analysis with offsets in the unit. Messages come from one slice each, and folded forms
-// from one string, so that the number of allocations does not grow with the text. It
-// stops short when the context ends.
+// tokensOf writes the tokens with their segments, and the sentences, of an analysis with offsets in the unit. Messages come from one slice
+// each, and folded forms from one string, so that the number of allocations does not grow with the text. It stops short when the context
+// ends.
 func tokensOf(ctx context.Context, a nlp.Analysis, offsets *offsets) ([]*khabarv1.Token, []*khabarv1.Span) {
-	folded := fold(ctx, a)
+	folded, segments := fold(ctx, a), newSegmentWriter(a)
 	tokens := make([]khabarv1.Token, len(a.Tokens))
 	spans := make([]khabarv1.Span, len(a.Tokens)+len(a.Sentences))
 	tokenPointers := make([]*khabarv1.Token, len(a.Tokens))
@@ -45,8 +45,10 @@ func tokensOf(ctx context.Context, a nlp.Analysis, offsets *offsets) ([]*khabarv
 			}
 			t := a.Tokens[k]
 			span := &spans[k]
-			span.Begin, span.End = offsets.at(t.Begin), offsets.at(t.End)
+			span.Begin = offsets.at(t.Begin)
 			out := &tokens[k]
+			out.Segments = segments.write(k, offsets)
+			span.End = offsets.at(t.End)
 			out.Span = span
 			out.Text = t.Of(a.Text)
 			out.Kind = kinds[t.Kind]
@@ -58,6 +60,7 @@ func tokensOf(ctx context.Context, a nlp.Analysis, offsets *offsets) ([]*khabarv
 		span.Begin, span.End = spans[sentence.First].Begin, spans[sentence.Last-1].End
 		sentences[i] = span
 	}
+	segments.finish()
 	return tokenPointers, sentences
 }
 

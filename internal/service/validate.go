@@ -71,16 +71,3 @@ func unknownEnum(field string, got int, values protoreflect.EnumValueDescriptors
 		fmt.Sprintf("%d, want one of %s to %s", got, values.Get(1).Name(), highest.Name()),
 		metadata{"got": decimal(got), "max": decimal(int(highest.Number()))})
 }
-
-// checkSegmentation refuses a scheme that is unknown or not in this build.
-func checkSegmentation(scheme khabarv1.Segmentation) error {
-	if err := checkEnum("segmentation", scheme); err != nil {
-		return err
-	}
-	switch scheme {
-	case khabarv1.Segmentation_SEGMENTATION_UNSPECIFIED, khabarv1.Segmentation_SEGMENTATION_NONE:
-		return nil
-	default:
-		return notInThisBuild("segmentation", scheme.String())
-	}
-}

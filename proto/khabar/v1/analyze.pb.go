@@ -273,7 +273,10 @@ type AnalyzeStreamRequest struct {
 	// The caller's name for the document, given back with its answer; at most limits.max_id_bytes.
 	Id string `protobuf:"bytes,1,opt,name=id,proto3" json:"id,omitempty"`
 	// The document and what is wanted of it.
-	Request       *AnalyzeRequest `protobuf:"bytes,2,opt,name=request,proto3" json:"request,omitempty"`
+	Request *AnalyzeRequest `protobuf:"bytes,2,opt,name=request,proto3" json:"request,omitempty"`
+	// Whether answers may come as soon as they are ready, in any order, rather than in the order of their documents. Read from the first
+	// message of a stream; on later ones it has no effect.
+	Unordered     bool `protobuf:"varint,3,opt,name=unordered,proto3" json:"unordered,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -320,6 +323,13 @@ func (x *AnalyzeStreamRequest) GetRequest() *AnalyzeRequest {
 		return x.Request
 	}
 	return nil
+}
+
+func (x *AnalyzeStreamRequest) GetUnordered() bool {
+	if x != nil {
+		return x.Unordered
+	}
+	return false
 }
 
 // AnalyzeStreamResponse is the answer to one document.
@@ -501,10 +511,11 @@ const file_khabar_v1_analyze_proto_rawDesc = "" +
 	"\x06tokens\x18\x02 \x03(\v2\x10.khabar.v1.TokenR\x06tokens\x12%\n" +
 	"\x05stems\x18\x03 \x03(\v2\x0f.khabar.v1.StemR\x05stems\x12-\n" +
 	"\bentities\x18\x04 \x03(\v2\x11.khabar.v1.EntityR\bentities\x12+\n" +
-	"\anumbers\x18\x05 \x03(\v2\x11.khabar.v1.NumberR\anumbers\"[\n" +
+	"\anumbers\x18\x05 \x03(\v2\x11.khabar.v1.NumberR\anumbers\"y\n" +
 	"\x14AnalyzeStreamRequest\x12\x0e\n" +
 	"\x02id\x18\x01 \x01(\tR\x02id\x123\n" +
-	"\arequest\x18\x02 \x01(\v2\x19.khabar.v1.AnalyzeRequestR\arequest\"\x9d\x01\n" +
+	"\arequest\x18\x02 \x01(\v2\x19.khabar.v1.AnalyzeRequestR\arequest\x12\x1c\n" +
+	"\tunordered\x18\x03 \x01(\bR\tunordered\"\x9d\x01\n" +
 	"\x15AnalyzeStreamResponse\x12\x0e\n" +
 	"\x02id\x18\x01 \x01(\tR\x02id\x128\n" +
 	"\bresponse\x18\x02 \x01(\v2\x1a.khabar.v1.AnalyzeResponseH\x00R\bresponse\x120\n" +

@@ -47,20 +47,37 @@ const (
 	// Something broke in the server (code INTERNAL). Its cause is in the server's log under the request id, which
 	// google.rpc.RequestInfo carries. Metadata: request_id.
 	ErrorReason_ERROR_REASON_INTERNAL ErrorReason = 8
+	// The id of a document in a stream is longer than the server takes. Metadata: got (bytes), max.
+	ErrorReason_ERROR_REASON_ID_TOO_LONG ErrorReason = 9
+	// The server is stopping (code UNAVAILABLE). Call another one; go on with a stream after the last document that was answered.
+	ErrorReason_ERROR_REASON_STOPPING ErrorReason = 10
+	// The server has as much to do as it can and its queue is full (code RESOURCE_EXHAUSTED). google.rpc.RetryInfo says when to try
+	// again, better another server. Metadata: none.
+	ErrorReason_ERROR_REASON_OVERLOADED ErrorReason = 11
+	// The server wants a token and got none that it knows (code UNAUTHENTICATED). Metadata: none.
+	ErrorReason_ERROR_REASON_TOKEN_INVALID ErrorReason = 12
+	// The token's requests a second are spent (code RESOURCE_EXHAUSTED). google.rpc.RetryInfo says when to try again. Metadata: max
+	// (requests a second).
+	ErrorReason_ERROR_REASON_QUOTA_EXCEEDED ErrorReason = 13
 )
 
 // Enum value maps for ErrorReason.
 var (
 	ErrorReason_name = map[int32]string{
-		0: "ERROR_REASON_UNSPECIFIED",
-		1: "ERROR_REASON_TEXT_EMPTY",
-		2: "ERROR_REASON_TEXT_TOO_LONG",
-		3: "ERROR_REASON_TEXT_NOT_UTF8",
-		4: "ERROR_REASON_WORDS_AND_TEXT",
-		5: "ERROR_REASON_ENUM_UNKNOWN",
-		6: "ERROR_REASON_ENUM_REPEATED",
-		7: "ERROR_REASON_NOT_IN_THIS_BUILD",
-		8: "ERROR_REASON_INTERNAL",
+		0:  "ERROR_REASON_UNSPECIFIED",
+		1:  "ERROR_REASON_TEXT_EMPTY",
+		2:  "ERROR_REASON_TEXT_TOO_LONG",
+		3:  "ERROR_REASON_TEXT_NOT_UTF8",
+		4:  "ERROR_REASON_WORDS_AND_TEXT",
+		5:  "ERROR_REASON_ENUM_UNKNOWN",
+		6:  "ERROR_REASON_ENUM_REPEATED",
+		7:  "ERROR_REASON_NOT_IN_THIS_BUILD",
+		8:  "ERROR_REASON_INTERNAL",
+		9:  "ERROR_REASON_ID_TOO_LONG",
+		10: "ERROR_REASON_STOPPING",
+		11: "ERROR_REASON_OVERLOADED",
+		12: "ERROR_REASON_TOKEN_INVALID",
+		13: "ERROR_REASON_QUOTA_EXCEEDED",
 	}
 	ErrorReason_value = map[string]int32{
 		"ERROR_REASON_UNSPECIFIED":       0,
@@ -72,6 +89,11 @@ var (
 		"ERROR_REASON_ENUM_REPEATED":     6,
 		"ERROR_REASON_NOT_IN_THIS_BUILD": 7,
 		"ERROR_REASON_INTERNAL":          8,
+		"ERROR_REASON_ID_TOO_LONG":       9,
+		"ERROR_REASON_STOPPING":          10,
+		"ERROR_REASON_OVERLOADED":        11,
+		"ERROR_REASON_TOKEN_INVALID":     12,
+		"ERROR_REASON_QUOTA_EXCEEDED":    13,
 	}
 )
 
@@ -106,7 +128,7 @@ var File_khabar_v1_errors_proto protoreflect.FileDescriptor
 
 const file_khabar_v1_errors_proto_rawDesc = "" +
 	"\n" +
-	"\x16khabar/v1/errors.proto\x12\tkhabar.v1*\xa7\x02\n" +
+	"\x16khabar/v1/errors.proto\x12\tkhabar.v1*\xbe\x03\n" +
 	"\vErrorReason\x12\x1c\n" +
 	"\x18ERROR_REASON_UNSPECIFIED\x10\x00\x12\x1b\n" +
 	"\x17ERROR_REASON_TEXT_EMPTY\x10\x01\x12\x1e\n" +
@@ -116,7 +138,13 @@ const file_khabar_v1_errors_proto_rawDesc = "" +
 	"\x19ERROR_REASON_ENUM_UNKNOWN\x10\x05\x12\x1e\n" +
 	"\x1aERROR_REASON_ENUM_REPEATED\x10\x06\x12\"\n" +
 	"\x1eERROR_REASON_NOT_IN_THIS_BUILD\x10\a\x12\x19\n" +
-	"\x15ERROR_REASON_INTERNAL\x10\bBH\n" +
+	"\x15ERROR_REASON_INTERNAL\x10\b\x12\x1c\n" +
+	"\x18ERROR_REASON_ID_TOO_LONG\x10\t\x12\x19\n" +
+	"\x15ERROR_REASON_STOPPING\x10\n" +
+	"\x12\x1b\n" +
+	"\x17ERROR_REASON_OVERLOADED\x10\v\x12\x1e\n" +
+	"\x1aERROR_REASON_TOKEN_INVALID\x10\f\x12\x1f\n" +
+	"\x1bERROR_REASON_QUOTA_EXCEEDED\x10\rBH\n" +
 	"\rcom.khabar.v1P\x01Z5github.com/khabar-nlp/khabar/proto/khabar/v1;khabarv1b\x06proto3"
 
 var (
