@@ -10,7 +10,6 @@ import (
 	"net"
 	"os"
 	"os/exec"
-	"path/filepath"
 	"reflect"
 	"strings"
 	"syscall"
@@ -48,7 +47,21 @@ var knobs = []struct {
 	{"keepalive-timeout", "KHABAR_KEEPALIVE_TIMEOUT", "105s", "KeepaliveTimeout", 105 * time.Second},
 	{"min-keepalive-time", "KHABAR_MIN_KEEPALIVE_TIME", "106s", "MinKeepaliveTime", 106 * time.Second},
 	{"stop-timeout", "KHABAR_STOP_TIMEOUT", "107s", "StopTimeout", 107 * time.Second},
-	{"reflection", "KHABAR_REFLECTION", "false", "Reflection", false},
+	{"max-in-flight", "KHABAR_MAX_IN_FLIGHT", "1005", "MaxInFlight", 1005},
+	{"max-queue", "KHABAR_MAX_QUEUE", "1006", "MaxQueue", 1006},
+	{"max-queue-time", "KHABAR_MAX_QUEUE_TIME", "108s", "MaxQueueTime", 108 * time.Second},
+	{"reload-every", "KHABAR_RELOAD_EVERY", "109s", "ReloadEvery", 109 * time.Second},
+	{"insecure", "KHABAR_INSECURE", "true", "Insecure", true},
+	{"tls-cert", "KHABAR_TLS_CERT", "a.pem", "TLSCert", "a.pem"},
+	{"tls-key", "KHABAR_TLS_KEY", "b.pem", "TLSKey", "b.pem"},
+	{"tls-client-ca", "KHABAR_TLS_CLIENT_CA", "c.pem", "TLSClientCA", "c.pem"},
+	{"token-file", "KHABAR_TOKEN_FILE", "tokens", "TokenFile", "tokens"},
+	{"gazetteer", "KHABAR_GAZETTEER", "names.tsv", "Gazetteer", "names.tsv"},
+	{"admin", "KHABAR_ADMIN", "9090", "Admin", "9090"},
+	{"pprof", "KHABAR_PPROF", "true", "Pprof", true},
+	{"otlp-endpoint", "KHABAR_OTLP_ENDPOINT", "http://localhost:4317", "OTLPEndpoint", "http://localhost:4317"},
+	{"log-texts", "KHABAR_LOG_TEXTS", "true", "LogTexts", true},
+	{"reflection", "KHABAR_REFLECTION", "false", "Reflection", new(false)},
 }
 
 // clearVariables takes the variables of the person who runs the test away for its time.
@@ -96,14 +109,14 @@ func TestFlagsAndVariables(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			if byFlag != byVariable {
+			if !reflect.DeepEqual(byFlag, byVariable) {
 				t.Errorf("the flag gives %+v, the variable %+v", byFlag, byVariable)
 			}
-			if got := field(byFlag, k.field); got != k.want || got == field(defaults, k.field) {
+			if got := field(byFlag, k.field); !reflect.DeepEqual(got, k.want) || reflect.DeepEqual(got, field(defaults, k.field)) {
 				t.Errorf("%s is %v, want %v, which is not its default", k.field, got, k.want)
 			}
 			reflect.ValueOf(&byFlag).Elem().FieldByName(k.field).Set(reflect.ValueOf(defaults).FieldByName(k.field))
-			if byFlag != defaults {
+			if !reflect.DeepEqual(byFlag, defaults) {
 				t.Errorf("another field changed too: %+v", byFlag)
 			}
 		})
@@ -123,8 +136,8 @@ func TestFlagWins(t *testing.T) {
 // TestNoReflection has the other way to write --reflection=false.
 func TestNoReflection(t *testing.T) {
 	clearVariables(t)
-	if f, err := parse([]string{"--no-reflection"}, io.Discard, io.Discard); err != nil || f.Reflection {
-		t.Errorf("%t, %v; want reflection off", f.Reflection, err)
+	if f, err := parse([]string{"--no-reflection"}, io.Discard, io.Discard); err != nil || f.Reflection == nil || *f.Reflection {
+		t.Errorf("%v, %v; want reflection off", f.Reflection, err)
 	}
 }
 
@@ -136,7 +149,7 @@ func TestDefaults(t *testing.T) {
 		t.Fatal(err)
 	}
 	want := service.DefaultConfig()
-	if got := f.config(want.Logger); got != want {
+	if got := f.config(want.Logger, false); !reflect.DeepEqual(got, want) {
 		t.Errorf("configuration %+v, want %+v", got, want)
 	}
 	if f.StopTimeout != service.DefaultStopTimeout || f.Listen != "localhost:50051" || f.LogFormat != "text" || f.LogLevel != slog.LevelInfo {
@@ -144,7 +157,8 @@ func TestDefaults(t *testing.T) {
 	}
 }
 
-// TestConfigHasEveryFlag sets every flag to another value, after which no field of the configuration may be what it was.
+// TestConfigHasEveryFlag sets every flag to another value, after which no field of the configuration may be what it was. Its
+// hooks come from files and addresses.
 func TestConfigHasEveryFlag(t *testing.T) {
 	clearVariables(t)
 	var args []string
@@ -155,9 +169,9 @@ func TestConfigHasEveryFlag(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	got, defaults := reflect.ValueOf(f.config(f.logger(io.Discard))), reflect.ValueOf(service.DefaultConfig())
+	got, defaults := reflect.ValueOf(f.config(f.logger(io.Discard), false)), reflect.ValueOf(service.DefaultConfig())
 	for i := range got.NumField() {
-		if name := got.Type().Field(i).Name; got.Field(i).Equal(defaults.Field(i)) {
+		if name := got.Type().Field(i).Name; name != "Hooks" && got.Field(i).Equal(defaults.Field(i)) {
 			t.Errorf("no flag reaches %s of the configuration", name)
 		}
 	}
@@ -172,6 +186,8 @@ func TestConfigHasEveryFlag(t *testing.T) {
 // TestBadFlags has what no server can run with. The error names the flag, so that nobody has to search.
 func TestBadFlags(t *testing.T) {
 	clearVariables(t)
+	ctx, cancel := context.WithTimeout(t.Context(), patience) // a server that starts after all ends without an error
+	defer cancel()
 	for _, row := range []struct{ arg, names string }{
 		{"--max-text-bytes=0", "--max-text-bytes"},
 		{"--max-text-bytes=-1", "--max-text-bytes"},
@@ -182,6 +198,8 @@ func TestBadFlags(t *testing.T) {
 		{"--max-message-bytes=1000", "--max-text-bytes"},
 		{"--max-id-bytes=0", "--max-id-bytes"},
 		{"--max-concurrent-streams=0", "--max-concurrent-streams"},
+		{"--max-in-flight=0", "--max-in-flight"},
+		{"--max-queue=0", "--max-queue"},
 		{"--log-format=xml", "--log-format"},
 		{"--log-level=loud", "--log-level"},
 		{"--stop-timeout=15", "--stop-timeout"},
@@ -191,13 +209,23 @@ func TestBadFlags(t *testing.T) {
 		{"localhost:1", "localhost:1"},
 		{"--listen=nowhere", "--listen"},
 		{"--listen=localhost:99999", "--listen"},
+		{"--tls-cert=a.pem", "--tls-cert"},
+		{"--tls-key=a.pem", "--tls-key"},
+		{"--tls-client-ca=a.pem", "--tls-client-ca"},
+		{"--tls-cert=a.pem --tls-key=b.pem", "--tls-cert"},
+		{"--token-file=nowhere", "--token-file"},
+		{"--gazetteer=nowhere", "--gazetteer"},
+		{"--pprof", "--pprof"},
+		{"--admin=localhost:99999", "--admin"},
+		{"--otlp-endpoint=:", "--otlp-endpoint"},
 	} {
-		if err := run(t.Context(), []string{row.arg}, io.Discard, io.Discard); err == nil || !strings.Contains(err.Error(), row.names) {
+		args := append([]string{"--listen=localhost:0"}, strings.Fields(row.arg)...)
+		if err := run(ctx, args, io.Discard, io.Discard); err == nil || !strings.Contains(err.Error(), row.names) {
 			t.Errorf("%s: error %v, want one that names %s", row.arg, err, row.names)
 		}
 	}
 	t.Setenv("KHABAR_MAX_TEXT_BYTES", "0")
-	if err := run(t.Context(), nil, io.Discard, io.Discard); err == nil || !strings.Contains(err.Error(), "--max-text-bytes") {
+	if err := run(ctx, nil, io.Discard, io.Discard); err == nil || !strings.Contains(err.Error(), "--max-text-bytes") {
 		t.Errorf("KHABAR_MAX_TEXT_BYTES=0: error %v, want one that names --max-text-bytes", err)
 	}
 }
@@ -424,10 +452,7 @@ func TestProcess(t *testing.T) {
 		t.Skip("builds the program")
 	}
 	clearVariables(t)
-	program := filepath.Join(t.TempDir(), "server")
-	if out, err := exec.CommandContext(t.Context(), "go", "build", "-o", program, ".").CombinedOutput(); err != nil {
-		t.Fatalf("go build: %v\n%s", err, out)
-	}
+	program := program(t)
 	for _, signal := range []os.Signal{syscall.SIGTERM, os.Interrupt} {
 		t.Run(signal.String(), func(t *testing.T) {
 			command := exec.CommandContext(t.Context(), program, "--listen=localhost:0", "--log-format=json", "--stop-timeout=10m")
