@@ -28,6 +28,7 @@ func main() {
 	fmt.Printf("%s, %.1f MB, %d rounds\n", origin, float64(len(text))/1e6, *rounds)
 	compare("tokens", bench.Tokenizers(), text, *rounds)
 	compare("stems, tokens included", bench.Stemmers(), text, *rounds)
+	compare("layers, tokens included", bench.Layers(), text, *rounds)
 }
 
 // compare prints the speed of each rival, and how many times as fast the first is.
