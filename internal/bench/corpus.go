@@ -46,27 +46,36 @@ func News() (text, origin string, err error) {
 
 // own gives the project's own news items, repeated.
 func own() (text, origin string, err error) {
-	root, err := root()
+	items, err := Items()
 	if err != nil {
 		return "", "", err
+	}
+	joined := strings.Join(items, "\n") + "\n"
+	return strings.Repeat(joined, Size/len(joined)), "the project's news items", nil
+}
+
+// Items gives the project's own news items.
+func Items() ([]string, error) {
+	root, err := root()
+	if err != nil {
+		return nil, err
 	}
 	files, err := filepath.Glob(filepath.Join(root, "internal", "nlp", "testdata", "news", "*.txt"))
 	if err != nil {
-		return "", "", err
+		return nil, err
 	}
-	var b strings.Builder
+	var items []string
 	for _, path := range files {
 		data, err := os.ReadFile(path)
 		if err != nil {
-			return "", "", err
+			return nil, err
 		}
-		b.Write(data)
-		b.WriteByte('\n')
+		items = append(items, string(data))
 	}
-	if b.Len() == 0 {
-		return "", "", fmt.Errorf("no news items under %s", root)
+	if len(items) == 0 {
+		return nil, fmt.Errorf("no news items under %s", root)
 	}
-	return strings.Repeat(b.String(), Size/b.Len()), "the project's news items", nil
+	return items, nil
 }
 
 // root gives the project's folder: the nearest above this one that holds buf.yaml.

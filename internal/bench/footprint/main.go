@@ -4,25 +4,21 @@
 package main
 
 import (
-	"bufio"
 	"context"
-	"encoding/json"
 	"errors"
 	"flag"
 	"fmt"
 	"log"
 	"os"
-	"os/exec"
-	"path/filepath"
 	"slices"
-	"strings"
-	"syscall"
 	"time"
 
 	healthv1 "google.golang.org/grpc/health/grpc_health_v1"
 
 	"google.golang.org/grpc"
 	"google.golang.org/grpc/credentials/insecure"
+
+	"github.com/khabar-nlp/khabar/internal/bench"
 )
 
 func main() {
@@ -33,7 +29,7 @@ func main() {
 	if err != nil {
 		log.Fatal(err)
 	}
-	err = measure(context.Background(), filepath.Join(folder, "server"), *rounds)
+	err = measure(context.Background(), folder, *rounds)
 	if removed := os.RemoveAll(folder); err == nil {
 		err = removed
 	}
@@ -42,49 +38,40 @@ func main() {
 	}
 }
 
-func measure(ctx context.Context, binary string, rounds int) error {
-	build := exec.CommandContext(ctx, "go", "build", "-o", binary, "./server")
-	build.Dir = filepath.Join("..", "..")
-	if out, err := build.CombinedOutput(); err != nil {
-		return fmt.Errorf("%w: %s", err, out)
+func measure(ctx context.Context, folder string, rounds int) error {
+	program, err := bench.BuildServer(ctx, folder)
+	if err != nil {
+		return err
 	}
-	info, err := os.Stat(binary)
+	info, err := os.Stat(program)
 	if err != nil {
 		return err
 	}
 	var starts []time.Duration
-	var memory []int
+	var memory []int64
 	for range rounds {
-		start, kilobytes, err := once(ctx, binary)
+		start, resident, err := once(ctx, program)
 		if err != nil {
 			return err
 		}
-		starts, memory = append(starts, start), append(memory, kilobytes)
+		starts, memory = append(starts, start), append(memory, resident)
 	}
 	slices.Sort(starts)
 	slices.Sort(memory)
 	fmt.Printf("start to SERVING  %d ms\n", starts[rounds/2].Milliseconds())
-	fmt.Printf("resident, idle    %.0f MB\n", float64(memory[rounds/2])/1024)
+	fmt.Printf("resident, idle    %.0f MB\n", float64(memory[rounds/2])/(1<<20))
 	fmt.Printf("binary            %.0f MB\n", float64(info.Size())/(1<<20))
 	return nil
 }
 
 // once starts the server, waits until its health says SERVING, and stops it.
-func once(ctx context.Context, binary string) (start time.Duration, kilobytes int, err error) {
-	server := exec.CommandContext(ctx, binary, "--listen", "localhost:0", "--log-format", "json")
-	logs, err := server.StderrPipe()
-	if err != nil {
-		return 0, 0, err
-	}
+func once(ctx context.Context, program string) (start time.Duration, resident int64, err error) {
 	began := time.Now()
-	if err := server.Start(); err != nil {
-		return 0, 0, err
-	}
-	address, err := addressIn(bufio.NewScanner(logs))
+	server, err := bench.StartServer(ctx, program)
 	if err != nil {
 		return 0, 0, err
 	}
-	connection, err := grpc.NewClient(address, grpc.WithTransportCredentials(insecure.NewCredentials()))
+	connection, err := grpc.NewClient(server.Address, grpc.WithTransportCredentials(insecure.NewCredentials()))
 	if err != nil {
 		return 0, 0, err
 	}
@@ -97,28 +84,6 @@ func once(ctx context.Context, binary string) (start time.Duration, kilobytes in
 		return 0, 0, err
 	}
 	time.Sleep(200 * time.Millisecond) // idle
-	kilobytes, err = resident(server.Process.Pid)
-	return start, kilobytes, errors.Join(err, connection.Close(), server.Process.Signal(syscall.SIGTERM), server.Wait())
-}
-
-// addressIn gives the address that the server's log names.
-func addressIn(lines *bufio.Scanner) (string, error) {
-	for lines.Scan() {
-		var line struct{ Msg, Address string }
-		if json.Unmarshal(lines.Bytes(), &line) == nil && line.Msg == "serving" {
-			return line.Address, nil
-		}
-	}
-	return "", errors.New("the server ended before it served")
-}
-
-// resident gives the resident memory of a process.
-func resident(pid int) (kilobytes int, err error) {
-	data, err := os.ReadFile(fmt.Sprintf("/proc/%d/status", pid))
-	if err != nil {
-		return 0, err
-	}
-	_, after, _ := strings.Cut(string(data), "VmRSS:")
-	_, err = fmt.Sscan(after, &kilobytes)
-	return kilobytes, err
+	resident, _, err = server.Memory()
+	return start, resident, errors.Join(err, connection.Close(), server.Stop())
 }

@@ -1,7 +1,9 @@
-// Command readme follows a README to the letter: it runs every shell block, in order, and compares what a block printed with the output
-// block after it.
+// Command readme follows pages to the letter, each on its own: it runs every shell block, in order, and compares what a block printed with
+// the output block after it.
 //
-//	go run ./internal/build/readme README.md
+//	go run ./internal/build/readme README.md client/examples/shell/README.md
+//
+// Commands run in the folder that it is run in, whatever the page's own. A server that a page starts ends with the page.
 //
 // The words after a fence's language say what is done: "sh" runs and must succeed, "sh server" runs in the background until the end and
 // must open its port, "json output" or "text output" is what the block before must have printed; other blocks are for reading.
@@ -28,15 +30,18 @@ const (
 
 func main() {
 	log.SetFlags(0)
-	if len(os.Args) != 2 {
-		log.Fatal("usage: readme README.md")
+	if len(os.Args) < 2 {
+		log.Fatal("usage: readme PAGE.md ...")
 	}
-	data, err := os.ReadFile(os.Args[1])
-	if err != nil {
-		log.Fatal(err)
-	}
-	if err := follow(context.Background(), parse(string(data))); err != nil {
-		log.Fatalf("%s: %v", os.Args[1], err)
+	for _, page := range os.Args[1:] {
+		log.Printf("=== %s", page)
+		data, err := os.ReadFile(page)
+		if err != nil {
+			log.Fatal(err)
+		}
+		if err := follow(context.Background(), parse(string(data))); err != nil {
+			log.Fatalf("%s: %v", page, err)
+		}
 	}
 }
 

@@ -1,0 +1,100 @@
+package bench
+
+import (
+	"bufio"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"syscall"
+	"time"
+)
+
+// BuildServer builds the project's server into a folder and gives the path of the program.
+func BuildServer(ctx context.Context, folder string) (program string, err error) {
+	root, err := root()
+	if err != nil {
+		return "", err
+	}
+	program = filepath.Join(folder, "server")
+	build := exec.CommandContext(ctx, "go", "build", "-o", program, "./server")
+	build.Dir = root
+	if out, err := build.CombinedOutput(); err != nil {
+		return "", fmt.Errorf("%w: %s", err, out)
+	}
+	return program, nil
+}
+
+// Server is a process of the server on a free port of this machine.
+type Server struct {
+	Address string // host:port
+	command *exec.Cmd
+}
+
+// StartServer starts a program that BuildServer gave, with more variables (NAME=value), and waits until it listens.
+func StartServer(ctx context.Context, program string, variables ...string) (*Server, error) {
+	command := exec.CommandContext(ctx, program, "--listen", "localhost:0", "--log-format", "json")
+	command.Env = append(os.Environ(), variables...)
+	logs, err := command.StderrPipe()
+	if err != nil {
+		return nil, err
+	}
+	if err := command.Start(); err != nil {
+		return nil, err
+	}
+	lines := bufio.NewScanner(logs)
+	for lines.Scan() {
+		var line struct{ Msg, Address string }
+		if json.Unmarshal(lines.Bytes(), &line) == nil && line.Msg == "serving" {
+			go func() {
+				for lines.Scan() { // the pipe stays empty
+				}
+			}()
+			return &Server{line.Address, command}, nil
+		}
+	}
+	return nil, errors.Join(errors.New("the server ended before it served"), command.Wait())
+}
+
+// Stop ends the process in order.
+func (s *Server) Stop() error {
+	return errors.Join(s.command.Process.Signal(syscall.SIGTERM), s.command.Wait())
+}
+
+// ticksPerSecond is USER_HZ, the unit of times under /proc: 100 on every Linux that Go runs on.
+const ticksPerSecond = 100
+
+// CPU gives the time that the process has spent on processors, its own and the kernel's for it, to a hundredth of a second.
+func (s *Server) CPU() (time.Duration, error) {
+	data, err := os.ReadFile(fmt.Sprintf("/proc/%d/stat", s.command.Process.Pid))
+	if err != nil {
+		return 0, err
+	}
+	// The name, the second field, is in parentheses and may hold anything; utime and stime are fields 14 and 15.
+	fields := strings.Fields(string(data[strings.LastIndexByte(string(data), ')')+1:]))
+	var user, system int64
+	if _, err := fmt.Sscan(fields[11]+" "+fields[12], &user, &system); err != nil {
+		return 0, err
+	}
+	return time.Duration(user+system) * time.Second / ticksPerSecond, nil
+}
+
+// Memory gives the resident memory of the process, now and at its highest, in bytes.
+func (s *Server) Memory() (resident, peak int64, err error) {
+	data, err := os.ReadFile(fmt.Sprintf("/proc/%d/status", s.command.Process.Pid))
+	if err != nil {
+		return 0, 0, err
+	}
+	for key, value := range map[string]*int64{"VmRSS:": &resident, "VmHWM:": &peak} {
+		_, after, _ := strings.Cut(string(data), key)
+		if _, err := fmt.Sscan(after, value); err != nil {
+			return 0, 0, fmt.Errorf("%s %w", key, err)
+		}
+		*value <<= 10 // it is in kilobytes
+	}
+	return resident, peak, nil
+}
