@@ -250,7 +250,11 @@ func TestStartIsQuick(t *testing.T) {
 		<-p.ended
 	}
 	t.Logf("%v to the first answer", best)
-	if best > 200*time.Millisecond {
-		t.Errorf("%v to the first answer, want 200 ms at most", best)
+	most := 200 * time.Millisecond
+	if os.Getenv("KHABAR_EXHAUSTIVE") == "" {
+		most = 2 * time.Second // beside other tests
+	}
+	if best > most {
+		t.Errorf("%v to the first answer, want %v at most", best, most)
 	}
 }
