@@ -1,6 +1,10 @@
 package entity
 
 import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
 	"github.com/khabar-nlp/khabar/internal/arabic"
 	"github.com/khabar-nlp/khabar/internal/entity/gazetteer"
 	"github.com/khabar-nlp/khabar/internal/morph"
@@ -23,6 +27,9 @@ func canonize(text string, segments []morph.Segment, entities []Entity, own *gaz
 		if s < len(segments) && segments[s].Begin == e.Begin {
 			e.Canonical = segments[s].Dropped() + e.Canonical
 		}
+		if e.Type == Person && !stands(text, e) {
+			continue
+		}
 		for _, t := range tables {
 			if full, ok := fullName(t, e); ok {
 				e.Canonical = full
@@ -30,6 +37,34 @@ func canonize(text string, segments []morph.Segment, entities []Entity, own *gaz
 			}
 		}
 	}
+}
+
+// stands tells whether a person's name stands by itself: at the beginning, or after a sign, a title, a verb or a particle. After another word
+// it may be the end of a name that the model has not seen whole: إملي نصر الله is not حسن نصر الله.
+func stands(text string, e *Entity) bool {
+	before := strings.TrimRight(text[:e.Begin], " ")
+	word := before[strings.LastIndexAny(before, " \n\t")+1:]
+	if word == "" || len(before) == e.Begin {
+		return true // nothing there, or a clitic
+	}
+	if last, _ := utf8.DecodeLastRuneInString(word); !unicode.In(last, unicode.Arabic) || unicode.IsPunct(last) {
+		return true
+	}
+	key := arabic.Fold(word)
+	return introduces(key) || strings.HasPrefix(key, "و") && introduces(key[len("و"):])
+}
+
+// introduces tells whether a word is a title, a verb of saying, a common verb or a particle.
+func introduces(key string) bool {
+	if n, _ := gazetteer.Default().At(gazetteer.PathOf(key)); n.Classes.Has(gazetteer.Title) || n.Classes.Has(gazetteer.Speech) {
+		return true
+	}
+	f, ok := morph.Default().Lookup(key)
+	if !ok {
+		return false
+	}
+	first := f.AppendLemmas(nil)[0].POS
+	return first == morph.Function || first == morph.Verb && f.Cost() < commonCost
 }
 
 // fullName gives what a table has a mention stand for.

@@ -88,12 +88,9 @@ func (c *clustering) meet(k typedKey, i int) {
 	c.byKey[k] = i
 }
 
-// surname joins a mention to the last fuller name with its words, if there is one: الكاظمي or مصطفى to مصطفى الكاظمي, بن سلمان to محمد بن سلمان.
+// surname joins a mention to the last fuller name that has it, as its end or as one of its words: الكاظمي or مصطفى to مصطفى الكاظمي, آيت الطالب
+// to خالد آيت الطالب.
 func (c *clustering) surname(key string, i int) bool {
-	first, _, several := strings.Cut(key, " ")
-	if several && !connectors[first] {
-		return false
-	}
 	full, ok := c.byWord[bare(key)]
 	if ok {
 		c.join(full, i)
@@ -115,29 +112,25 @@ func (c *clustering) person(key string, i int) {
 	c.byWord[ends] = i
 	for k, w := range words {
 		c.byWord[bare(w)] = i
-		if k > 0 && k < n-1 && connectors[w] {
-			c.byWord[strings.Join(words[k:], " ")] = i
+		if k > 0 && k < n-1 {
+			c.byWord[bare(strings.Join(words[k:], " "))] = i
 		}
 	}
 }
 
-// connectors join the words of a name: they begin its second part.
-var connectors = map[string]bool{"بن": true, "ابن": true, "ال": true, "ابو": true, "ام": true, "عبد": true, "دي": true, "فان": true, "فون": true}
-
 // bare gives a word without the article: الكاظمي comes back as كاظمي in لكاظمي.
 func bare(word string) string { return strings.TrimPrefix(word, "ال") }
 
-// body joins a mention to one that begins with all of its words, two at least.
+// body joins a mention of one word or two to the last longer name that begins with them: الرجاء to الرجاء البيضاوي.
 func (c *clustering) body(key string, i int) {
 	words := strings.Fields(key)
-	if len(words) < 2 {
-		return
-	}
-	begin := "\x00" + words[0] + " " + words[1]
-	if len(words) > 2 {
-		c.byWord[begin] = i
-	} else if full, ok := c.byWord[begin]; ok {
+	const long = 2
+	begin := "\x00" + strings.Join(words[:min(len(words), long)], " ")
+	if full, ok := c.byWord[begin]; ok && len(words) <= long {
 		c.join(full, i)
+	}
+	for n := 1; n <= long && n < len(words); n++ {
+		c.byWord["\x00"+strings.Join(words[:n], " ")] = i
 	}
 }
 

@@ -15,6 +15,8 @@ var clusters = []struct{ text, want, why string }{
 	{"[نيكولا ساركوزي|P] و[سيسيليا ساركوزي|P] و[ساركوزي|P]", "0 1 1", "the last who had the name"},
 	{"[محمد بن سلمان|P] و[بن سلمان|P]", "0 0", "a name that begins with its father"},
 	{"[صدام حسين|P] و[صدام المجيد حسين|P]", "0 0", "a name in the middle"},
+	{"قال [خالد آيت الطالب|P] ثم أضاف [آيت الطالب|P] وعاد [الطالب|P]", "0 0 0", "the end of a name of three words"},
+	{"فاز [الرجاء البيضاوي|O] وسجل ل[الرجاء|O]", "0 0", "the first word of a club"},
 	{"[دمشق|L] و[دمشق|O]", "0 1", "a city and a club"},
 	{"[سوريا|L] و[سورية|L]", "0 0", "two spellings of the tables"},
 	{"[المرصد السوري لحقوق الإنسان|O] و[المرصد السوري|O]", "0 0", "the beginning of a long name"},
