@@ -27,10 +27,13 @@ func (m *Model) Find(ctx context.Context, text string, tokens []token.Token, seg
 	}
 	var err error
 	vectors := make([]vector, 0, 2+len(tokens)*2/3)
-	var features []Feature
-	f.page, err = m.read(ctx, text, tokens, segments, func(w *Word) {
-		vectors = append(vectors, m.sum(&f.prober, w.Features))
-		features, w.Features = w.Features, features[:0]
+	f.page, err = m.read(ctx, text, tokens, segments, describer{
+		edge: func(w *Word) { vectors = append(vectors, m.sum(&f.prober, w.Features)) },
+		word: func(w *Word, surface string, kind token.Kind, segments []morph.Segment) {
+			d := m.describe(&f, surface, kind, segments, text)
+			*w = d.word
+			vectors = append(vectors, d.vector)
+		},
 	})
 	if err != nil {
 		return nil, nil, err
@@ -52,6 +55,7 @@ type finder struct {
 	decoder  Decoder
 	tags     []Tag
 	features []Feature
+	buffer   []byte
 	names    []Name
 	prober   prober
 }

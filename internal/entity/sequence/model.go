@@ -42,6 +42,7 @@ type Model struct {
 	narrowStep  float32
 	wide        table
 	narrow      table
+	cache       cache
 }
 
 // Open reads a model that Encode wrote. It returns an error where the file is none.

@@ -38,21 +38,32 @@ const stride = 2048
 
 // Read looks up every token of a text, with all features of the words kept, as training wants them. segments are those of its words.
 func (r *Resources) Read(text string, tokens []token.Token, segments []morph.Segment) *Page {
-	p, _ := r.read(context.Background(), text, tokens, segments, func(*Word) {})
+	var buffer []byte
+	p, _ := r.read(context.Background(), text, tokens, segments, describer{
+		edge: func(*Word) {},
+		word: func(w *Word, surface string, kind token.Kind, segments []morph.Segment) {
+			buffer = r.describe(w, surface, kind, segments, text, buffer)
+		},
+	})
 	return p
 }
 
-// read is Read that tells each of the words to done, which may take its features away, and gives up when the context ends.
-func (r *Resources) read(ctx context.Context, text string, tokens []token.Token, segments []morph.Segment, done func(*Word)) (*Page, error) {
+// describer fills in the words of a page, one after the other: the two edges first.
+type describer struct {
+	edge func(*Word)
+	word func(w *Word, surface string, kind token.Kind, segments []morph.Segment)
+}
+
+// read is Read with any way to describe the words, that gives up when the context ends.
+func (r *Resources) read(ctx context.Context, text string, tokens []token.Token, segments []morph.Segment, describe describer) (*Page, error) {
 	p := &Page{Words: make([]Word, 2, 2+len(tokens)*2/3), Index: make([]int32, len(tokens)), matches: make([]match, len(tokens)),
 		quotations: make([]quotation, len(tokens))}
 	for i := range p.Words {
 		p.Words[i].Features = []Feature{feature(tEdge, uint64(i))}
 		p.Words[i].Stem = uint64(i)
-		done(&p.Words[i])
+		describe.edge(&p.Words[i])
 	}
 	index := make(map[string]int32, len(tokens)*2/3)
-	var buffer []byte
 	s := 0
 	for i, t := range tokens {
 		if i%stride == 0 && ctx.Err() != nil {
@@ -67,8 +78,7 @@ func (r *Resources) read(ctx context.Context, text string, tokens []token.Token,
 		if !ok {
 			k = int32(len(p.Words))
 			p.Words = append(p.Words, Word{})
-			buffer = r.describe(&p.Words[k], surface, t.Kind, segments[begin:s], text, buffer)
-			done(&p.Words[k])
+			describe.word(&p.Words[k], surface, t.Kind, segments[begin:s])
 			index[surface] = k
 		}
 		p.Index[i] = k
