@@ -4,8 +4,8 @@ package parallel
 import (
 	"context"
 	"iter"
+	"sync"
 
-	"golang.org/x/sync/errgroup"
 	"golang.org/x/sync/semaphore"
 )
 
@@ -27,9 +27,9 @@ func Map[T, R any](ctx context.Context, in iter.Seq2[T, error], o Options[T], wo
 	return func(yield func(R, error) bool) {
 		ctx, cancel := context.WithCancel(ctx)
 		m := mapping[T, R]{Options: o, budget: semaphore.NewWeighted(o.Budget), ready: make(chan item[R]), work: work}
-		m.workers.SetLimit(o.Workers)
-		defer m.workers.Wait() //nolint:errcheck // work gives no errors
-		defer cancel()
+		m.free = semaphore.NewWeighted(int64(o.Workers))
+		defer m.working.Wait()
+		defer m.stop(cancel)
 		go m.read(ctx, in)
 		for i := range m.ready {
 			select {
@@ -51,11 +51,13 @@ func Map[T, R any](ctx context.Context, in iter.Seq2[T, error], o Options[T], wo
 // mapping is a Map under way.
 type mapping[T, R any] struct {
 	Options[T]
-	work    func(context.Context, T) R
-	budget  *semaphore.Weighted
-	workers errgroup.Group
-	ready   chan item[R] // items whose result is the next to be given, closed after the last
-	err     error        // why there are no more, set before ready is closed
+	work     func(context.Context, T) R
+	budget   *semaphore.Weighted
+	free     *semaphore.Weighted // workers that have nothing to do
+	starting sync.Mutex          // held where work starts, and where the context ends: none starts after that
+	working  sync.WaitGroup
+	ready    chan item[R] // items whose result is the next to be given, closed after the last
+	err      error        // why there are no more, set before ready is closed
 }
 
 // item is an item that was taken.
@@ -68,7 +70,7 @@ type item[R any] struct {
 func (m *mapping[T, R]) read(ctx context.Context, in iter.Seq2[T, error]) {
 	defer close(m.ready)
 	m.err = m.readAll(ctx, in)
-	_ = m.workers.Wait() // what is unordered gets ready until then
+	m.working.Wait() // what is unordered gets ready until then
 }
 
 func (m *mapping[T, R]) readAll(ctx context.Context, in iter.Seq2[T, error]) error {
@@ -77,18 +79,38 @@ func (m *mapping[T, R]) readAll(ctx context.Context, in iter.Seq2[T, error]) err
 			return err
 		}
 		i := item[R]{min(m.Weight(t), m.Budget), make(chan R, 1)}
-		if m.budget.Acquire(ctx, i.weight) != nil || !m.Unordered && !m.next(ctx, i) {
+		if m.budget.Acquire(ctx, i.weight) != nil || !m.Unordered && !m.next(ctx, i) || !m.start(ctx, t, i) {
 			return context.Cause(ctx)
 		}
-		m.workers.Go(func() error {
-			i.result <- m.work(ctx, t)
-			if m.Unordered {
-				m.next(ctx, i)
-			}
-			return nil
-		})
 	}
 	return nil
+}
+
+// start has a worker work on t, as soon as one is free; false where the context ends before.
+func (m *mapping[T, R]) start(ctx context.Context, t T, i item[R]) bool {
+	if m.free.Acquire(ctx, 1) != nil {
+		return false
+	}
+	m.starting.Lock()
+	defer m.starting.Unlock()
+	if ctx.Err() != nil {
+		return false
+	}
+	m.working.Go(func() {
+		defer m.free.Release(1)
+		i.result <- m.work(ctx, t)
+		if m.Unordered {
+			m.next(ctx, i)
+		}
+	})
+	return true
+}
+
+// stop ends the context. No work starts after it, so that what is at work can be waited for.
+func (m *mapping[T, R]) stop(cancel context.CancelFunc) {
+	m.starting.Lock()
+	defer m.starting.Unlock()
+	cancel()
 }
 
 // next makes i the next item whose result is given; false where the context ends before.
