@@ -34,6 +34,14 @@ type Segment struct {
 	mend  mending
 }
 
+// Shape gives as a number what the segment is and where, from the beginning of its word on, which is at begin. It tells the segments of a word
+// of less than 4 KB apart from any others that the word may have elsewhere.
+func (s Segment) Shape(begin int) uint64 {
+	m := s.mend
+	return uint64(s.Begin-begin)<<40 | uint64(s.End-begin)<<28 | uint64(s.Role)<<24 |
+		uint64(m.begin)<<20 | uint64(m.end)<<16 | uint64(m.special)<<8 | uint64(m.part)
+}
+
 // Append appends the segments of every word of text to dst and gives the longer slice: one for a word without clitics, none for a token
 // that is no word in Arabic script. The segments of a word cover it, with the marks and the tatweel in it, byte for byte. tokens are those
 // of the text. It takes time linear in the text. Where dst is long enough it allocates only what it keeps of words that it has not met

@@ -21,24 +21,17 @@ type vector = [Places * Tags]int16
 // Find gives the names of a text, in order, and the text as the model read it. tokens and segments are those of text. It gives up with the
 // context's error soon after its end, and returns no other error. Time and memory are linear in the number of tokens.
 func (m *Model) Find(ctx context.Context, text string, tokens []token.Token, segments []morph.Segment) ([]Name, *Page, error) {
-	f := finder{model: m, ctx: ctx}
 	if len(tokens) == 0 {
 		return nil, &Page{}, nil
 	}
-	var err error
-	vectors := make([]vector, 0, 2+len(tokens)*2/3)
-	f.page, err = m.read(ctx, text, tokens, segments, describer{
-		edge: func(w *Word) { vectors = append(vectors, m.sum(&f.prober, w.Features)) },
-		word: func(w *Word, surface string, kind token.Kind, segments []morph.Segment) {
-			d := m.describe(&f, surface, kind, segments, text)
-			*w = d.word
-			vectors = append(vectors, d.vector)
-		},
+	f := finder{model: m, ctx: ctx, page: newPage(len(tokens), m.edges)}
+	err := f.page.fill(ctx, text, tokens, segments, func(surface string, kind token.Kind, segments []morph.Segment) *Word {
+		return f.word(surface, kind, segments, text)
 	})
 	if err != nil {
 		return nil, nil, err
 	}
-	f.vectors = vectors
+	m.survey(f.page, text, tokens)
 	names, err := f.find()
 	return names, f.page, err
 }
@@ -48,7 +41,6 @@ type finder struct {
 	model    *Model
 	ctx      context.Context
 	page     *Page
-	vectors  []vector // of words
 	scores   []Scores // of tokens
 	beliefs  []Scores
 	lattice  Lattice
@@ -65,7 +57,7 @@ const surelyOutside = 0.9
 
 // find goes over the text twice: the second time it knows what the first made of each word.
 func (f *finder) find() ([]Name, error) {
-	n := len(f.page.Index)
+	n := len(f.page.Words)
 	f.scores, f.beliefs = make([]Scores, n), make([]Scores, n)
 	f.lattice.SetTransitions(&f.model.Transitions)
 	for _, s := range f.page.Sentences {
@@ -104,15 +96,15 @@ func (f *finder) find() ([]Name, error) {
 func (f *finder) score(s Bounds) {
 	step, narrowStep := f.model.step, f.model.narrowStep
 	for i := s.First; i < s.Last; i++ {
-		var sum, joined [Tags]int32
+		var sum [Tags]int32
 		for p := range Places {
-			v := &f.vectors[f.page.number(s, i+p-Places/2)]
+			v := &f.page.word(s, i+p-Places/2).vector
 			for t := range sum {
 				sum[t] += int32(v[p*Tags+t])
 			}
 		}
 		f.features = f.page.AppendNarrow(f.features[:0], s, i)
-		f.model.addNarrow(&f.prober, &joined, f.features)
+		joined := f.model.sumNarrow(&f.prober, f.features)
 		for t := range sum {
 			f.scores[i][t] += float32(sum[t])*step + float32(joined[t])*narrowStep
 		}

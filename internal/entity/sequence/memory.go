@@ -45,17 +45,17 @@ func link(n int, key func(i int) uint64) chain {
 // Remember makes a memory of what a first pass believes: the probability of each tag of each token.
 func (p *Page) Remember(beliefs []Scores) *Memory {
 	m := &Memory{page: p, beliefs: beliefs}
-	m.words = link(len(p.Index), func(i int) uint64 {
-		if w := &p.Words[p.Index[i]]; w.Kind == token.Word || w.Kind == token.ForeignWord {
+	m.words = link(len(p.Words), func(i int) uint64 {
+		if w := p.Words[i]; w.Kind == token.Word || w.Kind == token.ForeignWord {
 			return w.Stem
 		}
 		return 0
 	})
-	m.pairs = link(len(p.Index), func(i int) uint64 {
+	m.pairs = link(len(p.Words), func(i int) uint64 {
 		if i == 0 {
 			return 0
 		}
-		return mix(p.Words[p.Index[i-1]].Stem, p.Words[p.Index[i]].Stem)
+		return mix(p.Words[i-1].Stem, p.Words[i].Stem)
 	})
 	return m
 }
@@ -93,7 +93,7 @@ func (m *Memory) Append(dst []Feature, i int) []Feature {
 	dst = append(dst,
 		feature(tMemory, 1<<40|uint64(best)<<16|likely<<8|common),
 		feature(tMemory, 2<<40|typed<<16|likely<<8|uint64(min(n, 3))),
-		feature(tMemory, 3<<40|typed<<16|likely<<8|uint64(m.page.Words[m.page.Index[i]].Signature)))
+		feature(tMemory, 3<<40|typed<<16|likely<<8|uint64(m.page.Words[i].Signature)))
 	return m.appendPair(dst, i)
 }
 

@@ -9,6 +9,7 @@ import (
 	"sync"
 
 	"github.com/khabar-nlp/khabar/internal/entity/gazetteer"
+	"github.com/khabar-nlp/khabar/internal/memo"
 	"github.com/khabar-nlp/khabar/internal/morph"
 )
 
@@ -42,7 +43,8 @@ type Model struct {
 	narrowStep  float32
 	wide        table
 	narrow      table
-	cache       cache
+	edges       [2]*Word          // of sentences
+	words       *memo.Table[Word] // those that were read last
 }
 
 // Open reads a model that Encode wrote. It returns an error where the file is none.
@@ -51,7 +53,10 @@ func Open(file string) (*Model, error) {
 	if !ok || len(body) < 4*sections {
 		return nil, fmt.Errorf("model: no %s at the beginning", magic)
 	}
-	m := &Model{Resources: Resources{Lexicon: morph.Default(), Names: gazetteer.Default()}}
+	m := &Model{
+		Resources: Resources{Lexicon: morph.Default(), Names: gazetteer.Default()},
+		words:     memo.New[Word](keptWords),
+	}
 	var numbers string
 	rest := body[4*sections:]
 	for i, section := range []*string{&numbers, &m.wide.marks, &m.wide.rows, &m.narrow.marks, &m.narrow.rows,
@@ -73,6 +78,10 @@ func Open(file string) (*Model, error) {
 		for b := range Tags {
 			m.Transitions[a][b] = number(2 + a*Tags + b)
 		}
+	}
+	for i := range m.edges {
+		m.edges[i] = m.edge(uint64(i))
+		m.edges[i].vector = m.sum(&prober{}, m.edges[i].Features)
 	}
 	return m, nil
 }
@@ -117,7 +126,10 @@ const batch = 64
 
 // prober looks features up in a table. It reads the first mark of all before it looks at any, so that the memory answers for many
 // at a time: most of the work is waiting for it.
-type prober struct{ probes [batch]probe }
+type prober struct {
+	probes [batch]probe
+	found  [batch]int32
+}
 
 // begin reads the first mark of each feature, of which there are at most batch.
 func (p *prober) begin(t *table, features []Feature) []probe {
@@ -132,38 +144,41 @@ func (p *prober) begin(t *table, features []Feature) []probe {
 	return p.probes[:len(features)]
 }
 
-// row gives the row of a feature of size weights, empty where there is none.
-func (p *probe) row(t *table, size int) string {
-	for slot, seen := p.slot, p.seen; seen != 0; seen = t.mark(slot) {
-		if seen == p.mark {
-			return t.rows[slot*size : slot*size+size]
-		}
-		if slot++; slot*markSize == len(t.marks) {
-			slot = 0
+// find gives the slots of the features that the table has, of those that begin was called with. The weights are read after that: with no
+// decision in between, the memory answers for many at a time.
+func (p *prober) find(t *table, probes []probe) []int32 {
+	n := 0
+	for i := range probes {
+		q := &probes[i]
+		for slot, seen := q.slot, q.seen; seen != 0; seen = t.mark(slot) {
+			if seen == q.mark {
+				p.found[n] = int32(slot)
+				n++
+				break
+			}
+			if slot++; slot*markSize == len(t.marks) {
+				slot = 0
+			}
 		}
 	}
-	return ""
+	return p.found[:n]
 }
 
-// sum adds up the wide rows of features, eight weights at a time: even and odd bytes of a word apart, in lanes of 16 bits. A lane holds the
-// sums of up to 257 rows.
-func (m *Model) sum(p *prober, features []Feature) (v [Places * Tags]int16) {
-	const (
-		words = wideSize / 8
-		lanes = 0x00FF00FF00FF00FF
-	)
+// lanes are the even bytes of a word: weights are added up in lanes of 16 bits, even and odd bytes apart. A lane holds the sum of up to 257.
+const lanes = 0x00FF00FF00FF00FF
+
+// sum adds up the wide rows of features, eight weights at a time.
+func (m *Model) sum(p *prober, features []Feature) (v vector) {
+	const words = wideSize / 8
 	var even, odd [words]uint64
 	n := 0
 	for len(features) > 0 {
 		part := features[:min(batch, len(features))]
 		features = features[len(part):]
-		probes := p.begin(&m.wide, part)
-		for i := range probes {
-			row := probes[i].row(&m.wide, wideSize)
-			if row == "" {
-				continue
-			}
-			n++
+		slots := p.find(&m.wide, p.begin(&m.wide, part))
+		n += len(slots)
+		for _, slot := range slots {
+			row := m.wide.rows[int(slot)*wideSize:][:wideSize]
 			for k := range words {
 				x := eight(row[8*k : 8*k+8])
 				even[k] += x & lanes
@@ -182,28 +197,25 @@ func (m *Model) sum(p *prober, features []Feature) (v [Places * Tags]int16) {
 	return v
 }
 
-// addNarrow adds up the narrow rows of features.
-func (m *Model) addNarrow(p *prober, sum *[Tags]int32, features []Feature) {
-	const lanes = 0x00FF00FF00FF00FF
+// sumNarrow adds up the narrow rows of features, of which there are at most batch.
+func (m *Model) sumNarrow(p *prober, features []Feature) (v [Tags]int32) {
 	var even, odd uint64
-	last, n := 0, 0
-	probes := p.begin(&m.narrow, features)
-	for i := range probes {
-		row := probes[i].row(&m.narrow, narrowSize)
-		if row == "" {
-			continue
-		}
-		n++
+	last := 0
+	slots := p.find(&m.narrow, p.begin(&m.narrow, features))
+	for _, slot := range slots {
+		row := m.narrow.rows[int(slot)*narrowSize:][:narrowSize]
 		x := eight(row[:8])
 		even += x & lanes
 		odd += x >> 8 & lanes
 		last += int(row[8])
 	}
+	base := int32(len(slots) * nought)
 	for k := range 4 {
-		sum[2*k] += int32(even>>(16*k)&0xFFFF) - int32(n*nought)
-		sum[2*k+1] += int32(odd>>(16*k)&0xFFFF) - int32(n*nought)
+		v[2*k] = int32(even>>(16*k)&0xFFFF) - base
+		v[2*k+1] = int32(odd>>(16*k)&0xFFFF) - base
 	}
-	sum[8] += int32(last - n*nought)
+	v[8] = int32(last) - base
+	return v
 }
 
 // eight reads eight bytes.
