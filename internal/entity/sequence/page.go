@@ -180,7 +180,11 @@ func (p *Page) AppendNarrow(dst []Feature, s Bounds, i int) []Feature {
 	w2, w1, w, v1, v2 := p.word(s, i-2), p.word(s, i-1), p.word(s, i), p.word(s, i+1), p.word(s, i+2)
 	c2, c1, c, d1, d2 := uint64(w2.Signature), uint64(w1.Signature), uint64(w.Signature), uint64(v1.Signature), uint64(v2.Signature)
 	k := func(template uint64, a, b, c uint64) Feature {
-		return feature(tPairs, mix(mix(mix(template, a), b), c))
+		h := mix(a+template*prime, b)
+		if c != 0 {
+			h = mix(h, c)
+		}
+		return Feature(h&^(1<<templateBits-1)) | Feature(tPairs)
 	}
 	topic := uint64(s.Topic)
 	conj := conjoined(w)

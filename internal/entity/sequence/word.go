@@ -24,11 +24,12 @@ type Word struct {
 	vector     vector // what the features say, where a Model has read the word
 }
 
-// Readings are the ways to read a word as the first of a name, by where they lead in a table of names: as it stands, and without و ف ب ل ك;
-// 0 where that is no other.
+// Readings are the ways to read a word as the first of a name, by where they lead in a table of names: as it stands, without و ف ب ل ك, and
+// with the letters that digits stand for; 0 where that is no other.
 const (
 	Whole = iota
 	Stripped
+	Unveiled
 	Readings
 )
 
@@ -225,11 +226,21 @@ func (r *Resources) lookup(stem, base string) (use morph.Use, cost int, known bo
 	return form.Use(), form.Cost(), true
 }
 
+// Part gives a word of which no more is known than its letters and the tables' names: a part of a hashtag.
+func (r *Resources) Part(surface string) *Word {
+	w := &Word{Key: string(gazetteer.AppendKey(nil, surface)), Kind: token.Word, End: int32(len(surface))}
+	r.names(w, []byte(w.Key))
+	return w
+}
+
 // names looks a word up in the tables of names.
 func (r *Resources) names(w *Word, stem []byte) {
 	w.Paths[Whole] = gazetteer.Step(0, w.Key)
 	if string(stem) != w.Key {
 		w.Paths[Stripped] = gazetteer.Step(0, stem)
+	}
+	if plain, ok := gazetteer.Unveil(w.Key); ok {
+		w.Paths[Unveiled] = gazetteer.Step(0, plain)
 	}
 	for _, p := range w.Paths {
 		if p == 0 {
