@@ -39,6 +39,11 @@ type Server struct {
 func StartServer(ctx context.Context, program string, variables ...string) (*Server, error) {
 	command := exec.CommandContext(ctx, program, "--listen", "localhost:0", "--log-format", "json")
 	command.Env = append(os.Environ(), variables...)
+	return Start(command)
+}
+
+// Start starts the program of a server and waits until a line of its log, in JSON, says "serving" with its address.
+func Start(command *exec.Cmd) (*Server, error) {
 	logs, err := command.StderrPipe()
 	if err != nil {
 		return nil, err
@@ -63,6 +68,12 @@ func StartServer(ctx context.Context, program string, variables ...string) (*Ser
 // Stop ends the process in order.
 func (s *Server) Stop() error {
 	return errors.Join(s.command.Process.Signal(syscall.SIGTERM), s.command.Wait())
+}
+
+// Kill ends the process at once.
+func (s *Server) Kill() {
+	s.command.Process.Kill()
+	s.command.Wait() // says that it was killed
 }
 
 // ticksPerSecond is USER_HZ, the unit of times under /proc: 100 on every Linux that Go runs on.
