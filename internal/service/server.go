@@ -19,6 +19,7 @@ import (
 
 	"github.com/khabar-nlp/khabar/internal/entity"
 	"github.com/khabar-nlp/khabar/internal/nlp"
+	"github.com/khabar-nlp/khabar/internal/wire"
 	khabarv1 "github.com/khabar-nlp/khabar/proto/khabar/v1"
 )
 
@@ -120,6 +121,7 @@ func (s *Server) SetNames(names string) error {
 func newServer(c Config, language khabarv1.LanguageServiceServer) *Server {
 	admission := newAdmission(c)
 	options := append(c.TransportOptions(),
+		grpc.ForceServerCodecV2(wire.NewCodec()),
 		grpc.ChainUnaryInterceptor(unaryInterceptors(c, admission)...),
 		grpc.ChainStreamInterceptor(streamInterceptors(c)...),
 	)
