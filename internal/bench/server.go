@@ -14,14 +14,14 @@ import (
 	"time"
 )
 
-// BuildServer builds the project's server into a folder and gives the path of the program.
-func BuildServer(ctx context.Context, folder string) (program string, err error) {
+// Build builds a program of the project into a folder and gives its path: "server", or "client/khabar".
+func Build(ctx context.Context, folder, name string) (program string, err error) {
 	root, err := root()
 	if err != nil {
 		return "", err
 	}
-	program = filepath.Join(folder, "server")
-	build := exec.CommandContext(ctx, "go", "build", "-o", program, "./server")
+	program = filepath.Join(folder, filepath.Base(name))
+	build := exec.CommandContext(ctx, "go", "build", "-o", program, "./"+name)
 	build.Dir = root
 	if out, err := build.CombinedOutput(); err != nil {
 		return "", fmt.Errorf("%w: %s", err, out)
@@ -35,7 +35,7 @@ type Server struct {
 	command *exec.Cmd
 }
 
-// StartServer starts a program that BuildServer gave, with more variables (NAME=value), and waits until it listens.
+// StartServer starts the server that Build gave, with more variables (NAME=value), and waits until it listens.
 func StartServer(ctx context.Context, program string, variables ...string) (*Server, error) {
 	command := exec.CommandContext(ctx, program, "--listen", "localhost:0", "--log-format", "json")
 	command.Env = append(os.Environ(), variables...)
@@ -95,8 +95,11 @@ func (s *Server) CPU() (time.Duration, error) {
 }
 
 // Memory gives the resident memory of the process, now and at its highest, in bytes.
-func (s *Server) Memory() (resident, peak int64, err error) {
-	data, err := os.ReadFile(fmt.Sprintf("/proc/%d/status", s.command.Process.Pid))
+func (s *Server) Memory() (resident, peak int64, err error) { return Memory(s.command.Process.Pid) }
+
+// Memory gives the resident memory of a process, now and at its highest, in bytes.
+func Memory(pid int) (resident, peak int64, err error) {
+	data, err := os.ReadFile(fmt.Sprintf("/proc/%d/status", pid))
 	if err != nil {
 		return 0, 0, err
 	}

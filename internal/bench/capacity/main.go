@@ -39,7 +39,7 @@ func main() {
 
 // run prints the three tables.
 func run(ctx context.Context, folder string, each time.Duration, busy float64) error {
-	program, err := bench.BuildServer(ctx, folder)
+	program, err := bench.Build(ctx, folder, "server")
 	if err != nil {
 		return err
 	}

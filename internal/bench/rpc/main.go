@@ -72,7 +72,7 @@ func run(ctx context.Context, folder string, s settings) error {
 	if err != nil {
 		return err
 	}
-	program, err := bench.BuildServer(ctx, folder)
+	program, err := bench.Build(ctx, folder, "server")
 	if err != nil {
 		return err
 	}
