@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"os"
-	"text/tabwriter"
 	"time"
 
 	"github.com/dustin/go-humanize"
@@ -28,8 +27,7 @@ func memory(ctx context.Context, program string, articles []string, total int) (
 	}
 	defer c.Close()
 	fmt.Printf("\none stream of %s of news, all layers; resident memory at each tenth of the answers\n", humanize.Bytes(uint64(total)))
-	out := tabwriter.NewWriter(os.Stdout, 0, 0, 2, ' ', tabwriter.AlignRight)
-	fmt.Fprintln(out, "text, MB\tserver, MB\tclient, MB\tMB/s\t")
+	fmt.Println("  text, MB  server, MB  client, MB    MB/s")
 	lengths := make([]int, len(articles))
 	for i, article := range articles {
 		lengths[i] = len(article)
@@ -53,9 +51,8 @@ func memory(ctx context.Context, program string, articles []string, total int) (
 		if err != nil {
 			return err
 		}
-		fmt.Fprintf(out, "%.0f\t%.1f\t%.1f\t%.2f\t\n", float64(answered)/1e6, megabytes(ours), megabytes(mine),
+		fmt.Printf("%10.0f%12.1f%12.1f%8.2f\n", float64(answered)/1e6, megabytes(ours), megabytes(mine),
 			float64(answered)/1e6/time.Since(start).Seconds())
-		out.Flush() // a long run shows how far it is
 		serverRange.add(ours)
 		clientRange.add(mine)
 		tenth++
