@@ -31,18 +31,19 @@ var mayImport = map[string][]string{
 	"internal/entity/gazetteer": {"internal/arabic"},
 	"internal/entity/sequence":  {"internal/arabic", "internal/token", "internal/morph", "internal/entity/gazetteer"},
 	"internal/parallel":         {},
+	"internal/wire":             {},
 	"internal/nlp": {
 		"internal/arabic", "internal/token", "internal/morph", "internal/stem", "internal/number", "internal/entity",
 	},
 	"internal/service": {
 		"internal/arabic", "internal/token", "internal/morph", "internal/stem", "internal/number", "internal/entity", "internal/nlp",
-		"internal/parallel", "proto/khabar/v1",
+		"internal/parallel", "internal/wire", "proto/khabar/v1",
 	},
 }
 
 // isEdge tells whether a package may know gRPC and the generated types, which are the edge of the house.
 func isEdge(path string) bool {
-	return path == "internal/service" || path == "server" || path == "client" || strings.HasPrefix(path, "client/") ||
+	return path == "internal/service" || path == "internal/wire" || path == "server" || path == "client" || strings.HasPrefix(path, "client/") ||
 		path == "proto/khabar/v1"
 }
 

@@ -14,14 +14,14 @@ import (
 	"time"
 )
 
-// BuildServer builds the project's server into a folder and gives the path of the program.
-func BuildServer(ctx context.Context, folder string) (program string, err error) {
+// Build builds a program of the project into a folder and gives its path: "server", or "client/khabar".
+func Build(ctx context.Context, folder, name string) (program string, err error) {
 	root, err := root()
 	if err != nil {
 		return "", err
 	}
-	program = filepath.Join(folder, "server")
-	build := exec.CommandContext(ctx, "go", "build", "-o", program, "./server")
+	program = filepath.Join(folder, filepath.Base(name))
+	build := exec.CommandContext(ctx, "go", "build", "-o", program, "./"+name)
 	build.Dir = root
 	if out, err := build.CombinedOutput(); err != nil {
 		return "", fmt.Errorf("%w: %s", err, out)
@@ -35,10 +35,15 @@ type Server struct {
 	command *exec.Cmd
 }
 
-// StartServer starts a program that BuildServer gave, with more variables (NAME=value), and waits until it listens.
+// StartServer starts the server that Build gave, with more variables (NAME=value), and waits until it listens.
 func StartServer(ctx context.Context, program string, variables ...string) (*Server, error) {
 	command := exec.CommandContext(ctx, program, "--listen", "localhost:0", "--log-format", "json")
 	command.Env = append(os.Environ(), variables...)
+	return Start(command)
+}
+
+// Start starts the program of a server and waits until a line of its log, in JSON, says "serving" with its address.
+func Start(command *exec.Cmd) (*Server, error) {
 	logs, err := command.StderrPipe()
 	if err != nil {
 		return nil, err
@@ -65,6 +70,12 @@ func (s *Server) Stop() error {
 	return errors.Join(s.command.Process.Signal(syscall.SIGTERM), s.command.Wait())
 }
 
+// Kill ends the process at once.
+func (s *Server) Kill() {
+	s.command.Process.Kill()
+	s.command.Wait() // says that it was killed
+}
+
 // ticksPerSecond is USER_HZ, the unit of times under /proc: 100 on every Linux that Go runs on.
 const ticksPerSecond = 100
 
@@ -84,8 +95,11 @@ func (s *Server) CPU() (time.Duration, error) {
 }
 
 // Memory gives the resident memory of the process, now and at its highest, in bytes.
-func (s *Server) Memory() (resident, peak int64, err error) {
-	data, err := os.ReadFile(fmt.Sprintf("/proc/%d/status", s.command.Process.Pid))
+func (s *Server) Memory() (resident, peak int64, err error) { return Memory(s.command.Process.Pid) }
+
+// Memory gives the resident memory of a process, now and at its highest, in bytes.
+func Memory(pid int) (resident, peak int64, err error) {
+	data, err := os.ReadFile(fmt.Sprintf("/proc/%d/status", pid))
 	if err != nil {
 		return 0, 0, err
 	}

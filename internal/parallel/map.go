@@ -17,6 +17,10 @@ type Options[T any] struct {
 	Weight    func(T) int64 // of an item, at least 1; one that is heavier than the budget has it for itself
 }
 
+// ahead is how many items may be taken before the one whose result is awaited has it. The budget holds most of them back earlier; without
+// any, those after the first would wait for it with idle workers.
+const ahead = 1024
+
 // Map calls work with each item of in and gives what it returns. It takes items from in on one goroutine of its own and no faster than
 // the results are taken, so that memory is bounded by the budget however long the sequence is. An error of in is the last thing given,
 // after the results of the items before it; the end of the context likewise, with its cause.
@@ -26,7 +30,7 @@ type Options[T any] struct {
 func Map[T, R any](ctx context.Context, in iter.Seq2[T, error], o Options[T], work func(context.Context, T) R) iter.Seq2[R, error] {
 	return func(yield func(R, error) bool) {
 		ctx, cancel := context.WithCancel(ctx)
-		m := mapping[T, R]{Options: o, budget: semaphore.NewWeighted(o.Budget), ready: make(chan item[R]), work: work}
+		m := mapping[T, R]{Options: o, budget: semaphore.NewWeighted(o.Budget), ready: make(chan item[R], ahead), work: work}
 		m.free = semaphore.NewWeighted(int64(o.Workers))
 		defer m.working.Wait()
 		defer m.stop(cancel)

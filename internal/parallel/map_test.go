@@ -6,6 +6,7 @@ import (
 	"iter"
 	"runtime"
 	"slices"
+	"sync"
 	"sync/atomic"
 	"testing"
 	"time"
@@ -67,6 +68,30 @@ func TestMap(t *testing.T) {
 			if len(got) != 500 {
 				t.Errorf("%d results, want 500", len(got))
 			}
+		}
+	}
+}
+
+// TestMapWorksSideBySide has items each of which ends only once all workers are at work.
+func TestMapWorksSideBySide(t *testing.T) {
+	for _, unordered := range []bool{false, true} {
+		o := options(unordered)
+		var met sync.WaitGroup
+		met.Add(o.Workers)
+		results := parallel.Map(t.Context(), upTo(o.Workers, nil), o, func(_ context.Context, i int) int {
+			met.Done()
+			met.Wait()
+			return i
+		})
+		n := 0
+		for _, err := range results {
+			if err != nil {
+				t.Fatal(err)
+			}
+			n++
+		}
+		if n != o.Workers {
+			t.Errorf("unordered %t: %d results, want %d", unordered, n, o.Workers)
 		}
 	}
 }

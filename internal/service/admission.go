@@ -32,12 +32,13 @@ const (
 // Scale, ACM Queue 13 (2015), after Nichols and Jacobson's CoDel; here the switch is the last refusal, since a single free slot in the
 // middle of an overload says little.
 //
-// Documents of streams wait as long as their stream lives, half the slots at most, since their callers are held up by flow control.
+// Documents of streams wait as long as their stream lives, since their callers are held up by flow control. They queue for half the slots at
+// most; one of the others they take only where it is free and no call waits, so that a corpus has all cores while nobody else wants them.
 //
 // A nil Admission admits documents of streams without a bound. It is safe for concurrent use.
 type Admission struct {
 	small, big lane
-	bulk       *semaphore.Weighted // documents of streams that may ask for a slot
+	bulk       *semaphore.Weighted // documents of streams that may queue for a slot
 	shed       atomic.Int64
 }
 
@@ -88,10 +89,15 @@ func (a *Admission) enterDocument(ctx context.Context, size int) (leave func(), 
 	if a == nil {
 		return func() {}, nil
 	}
-	if a.bulk.Acquire(ctx, 1) != nil {
-		return nil, status.FromContextError(ctx.Err()).Err()
-	}
 	l := a.lane(size)
+	if !a.bulk.TryAcquire(1) {
+		if l.slots.TryAcquire(1) { // which fails where anyone waits
+			return l.enter(), nil
+		}
+		if a.bulk.Acquire(ctx, 1) != nil {
+			return nil, status.FromContextError(ctx.Err()).Err()
+		}
+	}
 	if l.slots.Acquire(ctx, 1) != nil {
 		a.bulk.Release(1)
 		return nil, status.FromContextError(ctx.Err()).Err()

@@ -291,24 +291,48 @@ func TestStreamWaits(t *testing.T) {
 	}
 }
 
-// TestStreamsLeaveRoom lets documents wait for the slots of short texts: half of them stay for calls.
+// TestStreamsLeaveRoom has many documents that want the slots of short texts. They take all while nobody else wants them; where a call does,
+// no more of them go before it than may queue.
 func TestStreamsLeaveRoom(t *testing.T) {
-	a := newAdmission(narrow(4))
+	c := narrow(4)
+	c.MaxQueueTime = patience
+	a := newAdmission(c)
 	ctx, cancel := context.WithCancel(t.Context())
 	var documents sync.WaitGroup
+	finish := make(chan struct{})
 	for range 20 {
 		documents.Go(func() {
 			if leave, err := a.enterDocument(ctx, 1); err == nil {
-				<-ctx.Done()
+				select {
+				case <-finish:
+				case <-ctx.Done():
+				}
 				leave()
 			}
 		})
 	}
-	for a.InFlight() < 2 {
+	for a.InFlight() < 4 {
 		time.Sleep(time.Millisecond)
 	}
 	for range 2 {
-		if _, err := a.enter(t.Context(), 1); err != nil {
+		entered := make(chan error, 1)
+		go func() {
+			_, err := a.enter(t.Context(), 1)
+			entered <- err
+		}()
+		for a.Waiting() == 0 {
+			time.Sleep(time.Millisecond)
+		}
+		for n := 0; a.Waiting() > 0; n++ {
+			if n > 3 {
+				t.Fatalf("%d documents went before a call, want half of 4 at most, and one that ends", n)
+			}
+			finish <- struct{}{}
+			for wait := 0; a.Waiting() > 0 && wait < 100; wait++ {
+				time.Sleep(time.Millisecond)
+			}
+		}
+		if err := within(t, "a call beside streams", entered); err != nil {
 			t.Errorf("a call beside streams: %v", err)
 		}
 	}

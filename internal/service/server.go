@@ -19,6 +19,7 @@ import (
 
 	"github.com/khabar-nlp/khabar/internal/entity"
 	"github.com/khabar-nlp/khabar/internal/nlp"
+	"github.com/khabar-nlp/khabar/internal/wire"
 	khabarv1 "github.com/khabar-nlp/khabar/proto/khabar/v1"
 )
 
@@ -66,6 +67,25 @@ func DefaultConfig() Config {
 	}
 }
 
+// TransportOptions gives what the server tells gRPC of connections and messages. Another server that is given the same differs from this one
+// in what it does alone, and can be measured beside it.
+func (c Config) TransportOptions() []grpc.ServerOption {
+	return []grpc.ServerOption{
+		grpc.MaxRecvMsgSize(c.Limits.MaxMessageBytes),
+		grpc.MaxConcurrentStreams(uint32(c.Limits.MaxConcurrentStreams)),
+		grpc.MaxHeaderListSize(maxHeaderBytes),
+		grpc.ConnectionTimeout(handshakeTimeout),
+		grpc.KeepaliveParams(keepalive.ServerParameters{
+			MaxConnectionIdle:     c.MaxConnectionIdle,
+			MaxConnectionAge:      c.MaxConnectionAge,
+			MaxConnectionAgeGrace: c.MaxConnectionAgeGrace,
+			Time:                  c.KeepaliveTime,
+			Timeout:               c.KeepaliveTimeout,
+		}),
+		grpc.KeepaliveEnforcementPolicy(keepalive.EnforcementPolicy{MinTime: c.MinKeepaliveTime, PermitWithoutStream: true}),
+	}
+}
+
 // Server is a gRPC server with the language service, health and reflection.
 type Server struct {
 	grpc        *grpc.Server
@@ -100,22 +120,11 @@ func (s *Server) SetNames(names string) error {
 // newServer is NewServer with any implementation of the service, for tests.
 func newServer(c Config, language khabarv1.LanguageServiceServer) *Server {
 	admission := newAdmission(c)
-	options := []grpc.ServerOption{
-		grpc.MaxRecvMsgSize(c.Limits.MaxMessageBytes),
-		grpc.MaxConcurrentStreams(uint32(c.Limits.MaxConcurrentStreams)),
-		grpc.MaxHeaderListSize(maxHeaderBytes),
-		grpc.ConnectionTimeout(handshakeTimeout),
-		grpc.KeepaliveParams(keepalive.ServerParameters{
-			MaxConnectionIdle:     c.MaxConnectionIdle,
-			MaxConnectionAge:      c.MaxConnectionAge,
-			MaxConnectionAgeGrace: c.MaxConnectionAgeGrace,
-			Time:                  c.KeepaliveTime,
-			Timeout:               c.KeepaliveTimeout,
-		}),
-		grpc.KeepaliveEnforcementPolicy(keepalive.EnforcementPolicy{MinTime: c.MinKeepaliveTime, PermitWithoutStream: true}),
+	options := append(c.TransportOptions(),
+		grpc.ForceServerCodecV2(wire.NewCodec()),
 		grpc.ChainUnaryInterceptor(unaryInterceptors(c, admission)...),
 		grpc.ChainStreamInterceptor(streamInterceptors(c)...),
-	}
+	)
 	if c.Hooks.Credentials != nil {
 		options = append(options, grpc.Creds(c.Hooks.Credentials))
 	}

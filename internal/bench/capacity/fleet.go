@@ -3,16 +3,11 @@ package main
 import (
 	"context"
 	"errors"
-	"slices"
-	"sync"
-	"sync/atomic"
 	"time"
 
 	"google.golang.org/grpc"
-	"google.golang.org/grpc/codes"
 	"google.golang.org/grpc/resolver"
 	"google.golang.org/grpc/resolver/manual"
-	"google.golang.org/grpc/status"
 
 	"github.com/khabar-nlp/khabar/client"
 	"github.com/khabar-nlp/khabar/internal/bench"
@@ -57,78 +52,35 @@ func (f *fleet) stop() error {
 
 // result is what a fleet did in a while.
 type result struct {
-	answered, shed int           // calls
-	cpu            time.Duration // processor time of all processes
-	busiest        time.Duration // processor time of the one with most
-	wall           time.Duration
-	latencies      []time.Duration // of the answered, sorted
-}
-
-// quantile gives the latency that a part q of the calls did not exceed.
-func (r result) quantile(q float64) time.Duration {
-	if len(r.latencies) == 0 {
-		return 0
-	}
-	return r.latencies[int(q*float64(len(r.latencies)-1))]
+	bench.Outcome
+	cpu     time.Duration // processor time of all processes
+	busiest time.Duration // processor time of the one with most
 }
 
 // closed keeps a number of calls in flight for a while.
 func (f *fleet) closed(ctx context.Context, load workload, callers int, during time.Duration) (result, error) {
-	return f.measure(func(done func(began time.Time, err error)) {
-		var next atomic.Int64
-		end := time.Now().Add(during)
-		var all sync.WaitGroup
-		for range callers {
-			all.Go(func() {
-				for time.Now().Before(end) {
-					began := time.Now()
-					done(began, load.call(ctx, f.client, load.texts[int(next.Add(1))%len(load.texts)]))
-				}
-			})
-		}
-		all.Wait()
-	})
+	return f.measure(func() (bench.Outcome, error) { return bench.Closed(ctx, callers, during, f.caller(load)) })
 }
 
-// open begins calls at a steady rate a second for a while, whether or not those before are answered. A call's latency counts from when it
-// was due.
+// open begins calls at a steady rate a second for a while.
 func (f *fleet) open(ctx context.Context, load workload, rate float64, during time.Duration) (result, error) {
-	return f.measure(func(done func(began time.Time, err error)) {
-		began := time.Now()
-		var all sync.WaitGroup
-		for i := range int(rate * during.Seconds()) {
-			due := began.Add(time.Duration(float64(i) / rate * float64(time.Second)))
-			time.Sleep(time.Until(due))
-			all.Go(func() { done(due, load.call(ctx, f.client, load.texts[i%len(load.texts)])) })
-		}
-		all.Wait()
-	})
+	return f.measure(func() (bench.Outcome, error) { return bench.Open(ctx, rate, during, f.caller(load)) })
 }
 
-// measure runs a load and adds up what the fleet did. The load says of each call when it began and how it ended, from any goroutine.
-func (f *fleet) measure(run func(done func(began time.Time, err error))) (r result, err error) {
+// caller makes the calls of a workload.
+func (f *fleet) caller(load workload) bench.Call {
+	return func(ctx context.Context, i int) error { return load.call(ctx, f.client, load.texts[i%len(load.texts)]) }
+}
+
+// measure runs a load and adds up what the fleet did.
+func (f *fleet) measure(run func() (bench.Outcome, error)) (r result, err error) {
 	before, err := f.cpu()
 	if err != nil {
 		return r, err
 	}
-	began := time.Now()
-	var mutex sync.Mutex
-	var failed error
-	run(func(began time.Time, err error) {
-		latency := time.Since(began)
-		mutex.Lock()
-		defer mutex.Unlock()
-		switch status.Code(err) {
-		case codes.OK:
-			r.answered++
-			r.latencies = append(r.latencies, latency)
-		case codes.ResourceExhausted:
-			r.shed++
-		default:
-			failed = err
-		}
-	})
-	r.wall = time.Since(began)
+	if r.Outcome, err = run(); err != nil {
+		return r, err
+	}
 	after, err := f.cpu()
 	if err != nil {
 		return r, err
@@ -138,8 +90,7 @@ func (f *fleet) measure(run func(done func(began time.Time, err error))) (r resu
 		r.cpu += spent
 		r.busiest = max(r.busiest, spent)
 	}
-	slices.Sort(r.latencies)
-	return r, failed
+	return r, nil
 }
 
 // cpu gives the processor time of each process.

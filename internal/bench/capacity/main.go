@@ -39,7 +39,7 @@ func main() {
 
 // run prints the three tables.
 func run(ctx context.Context, folder string, each time.Duration, busy float64) error {
-	program, err := bench.BuildServer(ctx, folder)
+	program, err := bench.Build(ctx, folder, "server")
 	if err != nil {
 		return err
 	}
@@ -78,13 +78,13 @@ func rates(ctx context.Context, program string, loads []workload, each time.Dura
 		if err := f.stop(); err != nil {
 			return nil, err
 		}
-		if r.answered == 0 {
-			return nil, fmt.Errorf("%s: no call answered, %d shed", load.name, r.shed)
+		if r.Answered == 0 {
+			return nil, fmt.Errorf("%s: no call answered, %d shed", load.name, r.Shed)
 		}
-		cost := r.cpu / time.Duration(r.answered)
+		cost := r.cpu / time.Duration(r.Answered)
 		costs = append(costs, cost)
 		perSecond := time.Second.Seconds() / cost.Seconds()
-		fmt.Fprintf(out, "%s\t%d\t%d\t%.2f\t%.0f\t%.1f\t\n", load.name, load.meanBytes(), r.answered, milliseconds(cost), perSecond,
+		fmt.Fprintf(out, "%s\t%d\t%d\t%.2f\t%.0f\t%.1f\t\n", load.name, load.meanBytes(), r.Answered, milliseconds(cost), perSecond,
 			perSecond*float64(load.meanBytes())/1e6)
 	}
 	return costs, out.Flush()
@@ -145,8 +145,8 @@ func replicas(ctx context.Context, program string, load workload, cost time.Dura
 			return err
 		}
 		fmt.Fprintf(out, "%d\t%.0f %%\t%.0f %%\t%.0f %%\t%.1f\t%.1f\t%d\t\n", n, 100*busy/float64(n),
-			100*r.cpu.Seconds()/r.wall.Seconds()/float64(n), 100*r.busiest.Seconds()/r.wall.Seconds(),
-			milliseconds(r.quantile(0.5)), milliseconds(r.quantile(0.99)), r.shed)
+			100*r.cpu.Seconds()/r.Wall.Seconds()/float64(n), 100*r.busiest.Seconds()/r.Wall.Seconds(),
+			milliseconds(r.Quantile(0.5)), milliseconds(r.Quantile(0.99)), r.Shed)
 	}
 	return out.Flush()
 }

@@ -39,7 +39,7 @@ func main() {
 }
 
 func measure(ctx context.Context, folder string, rounds int) error {
-	program, err := bench.BuildServer(ctx, folder)
+	program, err := bench.Build(ctx, folder, "server")
 	if err != nil {
 		return err
 	}
