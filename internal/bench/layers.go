@@ -8,19 +8,32 @@ import (
 	"github.com/khabar-nlp/khabar/internal/stem"
 )
 
-// Layers are Khabar's layers, each over tokens of its own, and all of them together, beside bleve's Arabic analyzer, which only tokenises and
-// stems. The text goes in articles, as texts come.
-func Layers() []Rival {
-	return []Rival{
-		{"khabar, all layers", layer(nlp.Options{
+// Layer is a layer of Khabar, or some of them, and what asks the engine for it.
+type Layer struct {
+	Name    string
+	Options nlp.Options
+}
+
+// LayerOptions are Khabar's layers, each over tokens of its own, and all of them together.
+func LayerOptions() []Layer {
+	return []Layer{
+		{"all layers", nlp.Options{
 			Sentences: true, Segments: true, Scheme: morph.ATB, Stemmer: stem.AppendLight, Entities: true, Numbers: true,
-		})},
-		{"khabar segments", layer(nlp.Options{Segments: true, Scheme: morph.ATB})},
-		{"khabar light stems", layer(nlp.Options{Stemmer: stem.AppendLight})},
-		{"khabar entities", layer(nlp.Options{Entities: true})},
-		{"khabar numbers", layer(nlp.Options{Numbers: true})},
-		{"bleve ar analyzer", bleveArabic()},
+		}},
+		{"entities", nlp.Options{Entities: true}},
+		{"light stems", nlp.Options{Stemmer: stem.AppendLight}},
+		{"segments", nlp.Options{Segments: true, Scheme: morph.ATB}},
+		{"numbers", nlp.Options{Numbers: true}},
+		{"tokens, sentences", nlp.Options{Sentences: true}},
 	}
+}
+
+// Layers are Khabar's layers beside bleve's Arabic analyzer, which only tokenises and stems. The text goes in articles, as texts come.
+func Layers() (all []Rival) {
+	for _, l := range LayerOptions() {
+		all = append(all, Rival{"khabar " + l.Name, layer(l.Options)})
+	}
+	return append(all, Rival{"bleve ar analyzer", bleveArabic()})
 }
 
 // articleBytes is about the length of a long article.

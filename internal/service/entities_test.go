@@ -91,27 +91,3 @@ func TestSetNames(t *testing.T) {
 		}
 	}
 }
-
-// TestAnalyzeGivesWhatSingleCallsGive asks for everything at once and for each layer alone.
-func TestAnalyzeGivesWhatSingleCallsGive(t *testing.T) {
-	s := New(DefaultLimits(), quiet)
-	all, err := s.Analyze(t.Context(), &khabarv1.AnalyzeRequest{Text: names})
-	if err != nil {
-		t.Fatal(err)
-	}
-	entities, err := s.TagEntities(t.Context(), &khabarv1.TagEntitiesRequest{Text: names})
-	if err != nil {
-		t.Fatal(err)
-	}
-	if got, want := written(all.GetEntities()), written(entities.GetEntities()); got != want {
-		t.Errorf("entities: got  %s\nwant %s", got, want)
-	}
-	stems, err := s.Stem(t.Context(), &khabarv1.StemRequest{Text: names})
-	if err != nil || len(stems.GetStems()) != len(all.GetStems()) {
-		t.Errorf("%d stems and %v, want %d", len(stems.GetStems()), err, len(all.GetStems()))
-	}
-	numbers, err := s.ParseNumbers(t.Context(), &khabarv1.ParseNumbersRequest{Text: names})
-	if err != nil || len(numbers.GetNumbers()) != len(all.GetNumbers()) {
-		t.Errorf("%d numbers and %v, want %d", len(numbers.GetNumbers()), err, len(all.GetNumbers()))
-	}
-}
