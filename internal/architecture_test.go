@@ -43,8 +43,8 @@ var mayImport = map[string][]string{
 
 // isEdge tells whether a package may know gRPC and the generated types, which are the edge of the house.
 func isEdge(path string) bool {
-	return path == "internal/service" || path == "internal/wire" || path == "server" || path == "client" || strings.HasPrefix(path, "client/") ||
-		path == "proto/khabar/v1"
+	return slices.Contains([]string{"internal/service", "internal/wire", "server", "client", "proto/khabar/v1"}, path) ||
+		strings.HasPrefix(path, "client/")
 }
 
 // packageOf is what go list says of a package of this module, by its path within the module. Imports of tests are not among them.

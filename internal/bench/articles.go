@@ -2,7 +2,8 @@ package bench
 
 import "strings"
 
-// Articles gives the project's own news, all of it, in articles of about so many bytes: items one after the other, cut at the end of a line.
+// Articles gives the project's own news, all of it, in articles of about so many bytes: items one after the other, cut at the end of a
+// line.
 func Articles(size int) ([]string, error) {
 	items, err := Items()
 	if err != nil {

@@ -2,7 +2,12 @@
 // its own, so that rivals never enter the product's go.mod.
 //
 //	cd internal/bench && go test -bench . -count 5
-//	cd internal/bench && go run ./ratios
+//	cd internal/bench && go run ./ratios     # the engine beside its rivals
+//	cd internal/bench && go run ./rpc        # calls beside an echo server, and their latencies
+//	cd internal/bench && go run ./stream     # one core against two, and the memory of a stream of 1 GB, some minutes
+//	cd internal/bench && go run ./linear     # what a byte costs by the length of the text
+//	cd internal/bench && go run ./capacity   # what docs/capacity.md reckons with
+//	cd internal/bench && go run ./footprint  # start and memory of the server
 package bench
 
 import (

@@ -48,8 +48,8 @@ func Closed(ctx context.Context, callers int, during time.Duration, call Call) (
 	})
 }
 
-// Open begins calls at a steady rate a second for a while, whether or not those before are answered. A call's latency counts from when it was
-// due, so that a server that stops for a moment is charged for every call that came in the meantime (no coordinated omission).
+// Open begins calls at a steady rate a second for a while, whether or not those before are answered. A call's latency counts from when it
+// was due, so that a server that stops for a moment is charged for every call that came in the meantime (no coordinated omission).
 func Open(ctx context.Context, rate float64, during time.Duration, call Call) (Outcome, error) {
 	return observe(func(done func(began time.Time, err error)) {
 		began := time.Now()

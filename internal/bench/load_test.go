@@ -14,8 +14,8 @@ import (
 	"github.com/khabar-nlp/khabar/internal/bench"
 )
 
-// TestOpenChargesAStall has a server that does one call at a time and stops for a while at the first: the calls that came in the meantime have
-// waited, and say so, though the call itself takes no time.
+// TestOpenChargesAStall has a server that does one call at a time and stops for a while at the first: the calls that came in the meantime
+// have waited, and say so, though the call itself takes no time.
 func TestOpenChargesAStall(t *testing.T) {
 	const stall, rate, calls = 200 * time.Millisecond, 100, 40
 	var server sync.Mutex
@@ -72,7 +72,8 @@ func TestOutcomes(t *testing.T) {
 		t.Errorf("%d answered, %d shed, %v; want 5 and 5", o.Answered, o.Shed, err)
 	}
 	broken := errors.New("broken")
-	if _, err := bench.Open(t.Context(), 1000, 10*time.Millisecond, func(context.Context, int) error { return broken }); !errors.Is(err, broken) {
+	_, err = bench.Open(t.Context(), 1000, 10*time.Millisecond, func(context.Context, int) error { return broken })
+	if !errors.Is(err, broken) {
 		t.Errorf("error %v, want %v", err, broken)
 	}
 }

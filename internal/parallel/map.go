@@ -17,9 +17,10 @@ type Options[T any] struct {
 	Weight    func(T) int64 // of an item, at least 1; one that is heavier than the budget has it for itself
 }
 
-// ahead is how many items may be taken before the one whose result is awaited has it. The budget holds most of them back earlier; without
-// any, those after the first would wait for it with idle workers.
-const ahead = 1024
+// aheadPerWorker is how many items a worker, in order, may be taken and finished before the one whose result is awaited has it. Without
+// any, those after it would wait for it with idle workers; too many results that wait are memory that the budget of items does not know
+// of.
+const aheadPerWorker = 8
 
 // Map calls work with each item of in and gives what it returns. It takes items from in on one goroutine of its own and no faster than
 // the results are taken, so that memory is bounded by the budget however long the sequence is. An error of in is the last thing given,
@@ -30,7 +31,8 @@ const ahead = 1024
 func Map[T, R any](ctx context.Context, in iter.Seq2[T, error], o Options[T], work func(context.Context, T) R) iter.Seq2[R, error] {
 	return func(yield func(R, error) bool) {
 		ctx, cancel := context.WithCancel(ctx)
-		m := mapping[T, R]{Options: o, budget: semaphore.NewWeighted(o.Budget), ready: make(chan item[R], ahead), work: work}
+		m := mapping[T, R]{Options: o, budget: semaphore.NewWeighted(o.Budget), work: work}
+		m.ready = make(chan item[R], m.ahead())
 		m.free = semaphore.NewWeighted(int64(o.Workers))
 		defer m.working.Wait()
 		defer m.stop(cancel)
@@ -68,6 +70,15 @@ type mapping[T, R any] struct {
 type item[R any] struct {
 	weight int64
 	result chan R // has room for one
+}
+
+// ahead gives how many items may be ready besides the one that is awaited. Without an order it is awaited whatever it is, and a worker
+// holds its result until it is taken.
+func (m *mapping[T, R]) ahead() int {
+	if m.Unordered {
+		return 0
+	}
+	return aheadPerWorker * m.Workers
 }
 
 // read takes items until there are no more, or the context ends.

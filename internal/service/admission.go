@@ -32,8 +32,9 @@ const (
 // Scale, ACM Queue 13 (2015), after Nichols and Jacobson's CoDel; here the switch is the last refusal, since a single free slot in the
 // middle of an overload says little.
 //
-// Documents of streams wait as long as their stream lives, since their callers are held up by flow control. They queue for half the slots at
-// most; one of the others they take only where it is free and no call waits, so that a corpus has all cores while nobody else wants them.
+// Documents of streams wait as long as their stream lives, since their callers are held up by flow control. They queue for half the slots
+// at most; one of the others they take only where it is free and no call waits, so that a corpus has all cores while nobody else wants
+// them.
 //
 // A nil Admission admits documents of streams without a bound. It is safe for concurrent use.
 type Admission struct {

@@ -115,8 +115,8 @@ func TestAdmissionUnderLoad(t *testing.T) {
 	}
 }
 
-// TestAdmissionOfWork has calls that work rather than wait, many more than there are cores. The queue for the processor must not stand in for
-// the one that refuses: half of the answers take less than the half second that all calls, one after the other, would.
+// TestAdmissionOfWork has calls that work rather than wait, many more than there are cores. The queue for the processor must not stand in
+// for the one that refuses: half of the answers take less than the half second that all calls, one after the other, would.
 func TestAdmissionOfWork(t *testing.T) {
 	const callers, work = 250, 2 * time.Millisecond
 	c := DefaultConfig()
@@ -291,8 +291,8 @@ func TestStreamWaits(t *testing.T) {
 	}
 }
 
-// TestStreamsLeaveRoom has many documents that want the slots of short texts. They take all while nobody else wants them; where a call does,
-// no more of them go before it than may queue.
+// TestStreamsLeaveRoom has many documents that want the slots of short texts. They take all while nobody else wants them; where a call
+// does, no more of them go before it than may queue.
 func TestStreamsLeaveRoom(t *testing.T) {
 	c := narrow(4)
 	c.MaxQueueTime = patience

@@ -16,8 +16,8 @@ import (
 // item is the news item that budgets are of, of some hundred words.
 const item = "../nlp/testdata/news/33-courts-former-minister.txt"
 
-// TestAllocationBudgets holds each call to what it allocates for one news item, with an eighth to spare: what messages, offsets and stems take
-// does not grow with the text; what is found in it, a name or a number, costs some allocations each.
+// TestAllocationBudgets holds each call to what it allocates for one news item, with an eighth to spare: what messages, offsets and stems
+// take does not grow with the text; what is found in it, a name or a number, costs some allocations each.
 func TestAllocationBudgets(t *testing.T) {
 	if raceDetector {
 		t.Skip("the race detector allocates")
@@ -57,8 +57,9 @@ func TestAllocationBudgets(t *testing.T) {
 	}
 }
 
-// TestEveryLayerStopsSoon ends the context in the middle of a megabyte of each layer, by a cancel and by a deadline: the call returns within ten
-// milliseconds. Machines are shared, so that one of some tries is enough; a layer that does not look at its context fails in all.
+// TestEveryLayerStopsSoon ends the context in the middle of a megabyte of each layer, by a cancel and by a deadline: the call returns
+// within ten milliseconds. Machines are shared, so that one of some tries is enough; a layer that does not look at its context fails in
+// all.
 func TestEveryLayerStopsSoon(t *testing.T) {
 	if raceDetector {
 		t.Skip("the race detector takes ten times as long")
@@ -100,7 +101,9 @@ func TestEveryLayerStopsSoon(t *testing.T) {
 }
 
 // stopAfter analyses a text, ends the context in the given way after a while, and gives how long the call went on and how it ended.
-func (s *Service) stopAfter(t *testing.T, r *khabarv1.AnalyzeRequest, while time.Duration, how codes.Code) (took time.Duration, got codes.Code) {
+func (s *Service) stopAfter(
+	t *testing.T, r *khabarv1.AnalyzeRequest, while time.Duration, how codes.Code,
+) (took time.Duration, got codes.Code) {
 	end := time.Now().Add(while)
 	ctx, cancel := context.WithDeadline(t.Context(), end)
 	defer cancel()

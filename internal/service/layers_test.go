@@ -97,9 +97,9 @@ func TestSingleCallsGiveWhatAnalyzeGives(t *testing.T) {
 	}
 }
 
-// TestSpansFallOnTokens wants every stem on a token, every entity and number from where a token or segment begins to where one ends, what is
-// counted likewise, and each surface where its span says, in every unit. Two kinds of spans lie within a token: a name in a hashtag begins after
-// its sign (#ليبيا), and the number of an IDENTIFIER is its digits (5G).
+// TestSpansFallOnTokens wants every stem on a token, every entity and number from where a token or segment begins to where one ends, what
+// is counted likewise, and each surface where its span says, in every unit. Two kinds of spans lie within a token: a name in a hashtag
+// begins after its sign (#ليبيا), and the number of an IDENTIFIER is its digits (5G).
 func TestSpansFallOnTokens(t *testing.T) {
 	s := New(DefaultLimits(), quiet)
 	spans := 0

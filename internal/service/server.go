@@ -67,8 +67,8 @@ func DefaultConfig() Config {
 	}
 }
 
-// TransportOptions gives what the server tells gRPC of connections and messages. Another server that is given the same differs from this one
-// in what it does alone, and can be measured beside it.
+// TransportOptions gives what the server tells gRPC of connections and messages. Another server that is given the same differs from this
+// one in what it does alone, and can be measured beside it.
 func (c Config) TransportOptions() []grpc.ServerOption {
 	return []grpc.ServerOption{
 		grpc.MaxRecvMsgSize(c.Limits.MaxMessageBytes),

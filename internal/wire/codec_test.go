@@ -156,9 +156,11 @@ func FuzzMarshal(f *testing.F) {
 	span := &khabarv1.Span{Begin: 9, End: 300}
 	data, err := proto.Marshal(&khabarv1.AnalyzeResponse{
 		Sentences: []*khabarv1.Span{span},
-		Tokens:    []*khabarv1.Token{{Span: span, Text: "وقالت", Kind: 1, Normalized: "وقالت", Sentence: 1, Segments: []*khabarv1.Segment{{Span: span, Text: "و"}}}},
-		Entities:  []*khabarv1.Entity{{Span: span, Type: 1, Confidence: 0.75, Cluster: 3}},
-		Numbers:   []*khabarv1.Number{{Span: span, Value: "28", Range: &khabarv1.NumberRange{Min: "1"}, Alternatives: []string{"", "7"}}},
+		Tokens: []*khabarv1.Token{{
+			Span: span, Text: "وقالت", Kind: 1, Normalized: "وقالت", Sentence: 1, Segments: []*khabarv1.Segment{{Span: span, Text: "و"}},
+		}},
+		Entities: []*khabarv1.Entity{{Span: span, Type: 1, Confidence: 0.75, Cluster: 3}},
+		Numbers:  []*khabarv1.Number{{Span: span, Value: "28", Range: &khabarv1.NumberRange{Min: "1"}, Alternatives: []string{"", "7"}}},
 	})
 	if err != nil {
 		f.Fatal(err)

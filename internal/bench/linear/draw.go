@@ -16,7 +16,8 @@ const (
 
 // lengthTicks label the lengths of texts.
 var lengthTicks = plot.ConstantTicks{
-	{Value: 100, Label: "100 B"}, {Value: 1e3, Label: "1 KB"}, {Value: 1e4, Label: "10 KB"}, {Value: 1e5, Label: "100 KB"}, {Value: 1e6, Label: "1 MB"},
+	{Value: 100, Label: "100 B"}, {Value: 1e3, Label: "1 KB"}, {Value: 1e4, Label: "10 KB"},
+	{Value: 1e5, Label: "100 KB"}, {Value: 1e6, Label: "1 MB"},
 }
 
 // draw writes the curves as an SVG, both axes logarithmic.

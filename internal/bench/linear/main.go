@@ -1,5 +1,5 @@
-// Command linear measures each layer's cost a byte against the length of the text, from a hundred bytes to a megabyte, in this process. Where
-// the cost is linear the line is level, or falls: a short text pays for its call.
+// Command linear measures each layer's cost a byte against the length of the text, from a hundred bytes to a megabyte, in this process.
+// Where the cost is linear the line is level, or falls: a short text pays for its call.
 //
 //	cd internal/bench && go run ./linear -svg ../../docs/linear.svg
 package main

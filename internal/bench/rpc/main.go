@@ -4,8 +4,8 @@
 //	cd internal/bench && go run ./rpc
 //	cd internal/bench && go run ./rpc -profile tokenize.prof -only Tokenize
 //
-// Both servers are processes of their own; the same client calls them in turn over as many connections and with as many calls in flight. Then
-// come latencies at half of the requests a second that the server answered at most, at a fixed rate of arrivals.
+// Both servers are processes of their own; the same client calls them in turn over as many connections and with as many calls in flight.
+// Then come latencies at half of the requests a second that the server answered at most, at a fixed rate of arrivals.
 package main
 
 import (
@@ -78,7 +78,8 @@ func run(ctx context.Context, folder string, s settings) error {
 	}
 	fmt.Printf("%d articles of the project's news, %d bytes on average; %d calls in flight over %d connections\n",
 		len(articles), mean(articles), s.callers, s.connections)
-	fmt.Printf("client and server share the %d cores of this machine: requests/s pay for both, CPU is the server's alone\n\n", runtime.NumCPU())
+	fmt.Printf("client and server share the %d cores of this machine: requests/s pay for both, CPU is the server's alone\n\n",
+		runtime.NumCPU())
 	out := tabwriter.NewWriter(os.Stdout, 0, 0, 2, ' ', tabwriter.AlignRight)
 	fmt.Fprintln(out, "call\tanswer, bytes\tkhabar, requests/s\techo, requests/s\tkhabar/echo\tCPU, ms\techo, ms\t")
 	var pairs []*pair

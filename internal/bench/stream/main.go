@@ -3,8 +3,8 @@
 //	cd internal/bench && go run ./stream
 //	cd internal/bench && go run ./stream -rounds 0 -bytes 30MB
 //
-// The command line (khabar analyze --jsonl) works in its own process, so that its scaling is that of the engine; a server shares the cores of
-// the machine with the client that measures it.
+// The command line (khabar analyze --jsonl) works in its own process, so that its scaling is that of the engine; a server shares the cores
+// of the machine with the client that measures it.
 package main
 
 import (

@@ -13,8 +13,8 @@ import (
 	"github.com/khabar-nlp/khabar/internal/bench"
 )
 
-// memory streams so many bytes of news, made as they are sent, and prints the resident memory of the server and of this client at each tenth:
-// it stays where the first tenth has brought it, however long the stream is.
+// memory streams so many bytes of news, made as they are sent, and prints the resident memory of the server and of this client at each
+// tenth: it stays where the first tenth has brought it, however long the stream is.
 func memory(ctx context.Context, program string, articles []string, total int) (err error) {
 	server, err := bench.StartServer(ctx, program)
 	if err != nil {
