@@ -27,7 +27,7 @@ const sure = 0.6
 func combine(text string, model, listed []Entity) []Entity {
 	var first, last []Entity
 	model = slices.DeleteFunc(model, func(e Entity) bool {
-		return e.Confidence < least || isEcho(e.Of(text)) || isDoubtful(text, e)
+		return e.Confidence < least || isEcho(e.Of(text)) || generic()[gazetteer.PathOf(e.Of(text))] || isDoubtful(text, e)
 	})
 	m := 0
 	for _, l := range listed {

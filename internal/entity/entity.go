@@ -48,6 +48,9 @@ func Find(ctx context.Context, text string, tokens []token.Token, segments []mor
 	words := wordsOf(text, tokens, segments)
 	entities := combine(text, decode(page, tokens, names), listed(gazetteer.Curated(), words))
 	behead(text, entities)
+	entities = prefer(nationals(text, words), entities)
+	entities = prefer(quoted(text), entities)
+	entities = prefer(entities, definites(text, tokens))
 	addInitials(text, entities)
 	if own != nil {
 		entities = prefer(listed(own, words), entities)

@@ -1,0 +1,160 @@
+package entity
+
+import (
+	_ "embed" // the heads
+	"strings"
+	"sync"
+	"unicode/utf8"
+
+	"github.com/khabar-nlp/khabar/internal/arabic"
+	"github.com/khabar-nlp/khabar/internal/entity/gazetteer"
+	"github.com/khabar-nlp/khabar/internal/morph"
+	"github.com/khabar-nlp/khabar/internal/token"
+)
+
+//go:embed headed.tsv
+var headedFile string
+
+// How a generic noun tells of the name after it.
+const (
+	quotes  = 1 << iota // what stands in quotes after it is a name: فيلم "الأرض"
+	plain               // so is a definite noun: حي الزهور
+	outside             // it is no part of that name
+)
+
+// headWord is a generic noun: what it is a noun of, and how it tells.
+type headWord struct {
+	of  Type
+	how int
+}
+
+// headWords are the generic nouns that tell that what follows is a name, by folded word.
+var headWords = sync.OnceValue(func() map[string]headWord {
+	how := map[string]int{"quotes": quotes, "plain": plain, "outside": outside}
+	all := map[string]headWord{}
+	for line := range strings.Lines(headedFile) {
+		fields := strings.Fields(line)
+		if len(fields) < 2 || line[0] == '#' {
+			continue
+		}
+		c, err := gazetteer.ParseClass(fields[1])
+		if err != nil {
+			panic("entity: headed.tsv: " + err.Error())
+		}
+		h := headWord{of: Type(c)}
+		for _, f := range fields[2:] {
+			h.how |= how[f]
+		}
+		all[arabic.Fold(fields[0])] = h
+	}
+	return all
+})
+
+// headAt gives the head that a word is, by itself or after what is attached to it, and where in the word it begins.
+func headAt(word string) (h headWord, begin int, ok bool) {
+	if h, ok = headWords()[arabic.Fold(word)]; ok {
+		return h, 0, true
+	}
+	letter, size := utf8.DecodeRuneInString(word)
+	if strings.ContainsRune("وفبلك", letter) {
+		h, ok = headWords()[arabic.Fold(word[size:])]
+	}
+	return h, size, ok
+}
+
+// The signs that quotes open and close with.
+const (
+	openers = "\"«“"
+	closers = "\"»”"
+)
+
+// maxQuoted is how many words a name in quotes may have; longer ones are what somebody said.
+const maxQuoted = 5
+
+// quoted finds names that stand in quotes after a generic noun, فيلم "الأرض", or with it, "وكالة أعماق".
+func quoted(text string) []Entity {
+	var found []Entity
+	for begin := 0; ; {
+		k := strings.IndexAny(text[begin:], openers)
+		if k < 0 {
+			return found
+		}
+		begin += k
+		_, size := utf8.DecodeRuneInString(text[begin:])
+		first := begin + size
+		length := strings.IndexAny(text[first:], closers+"\n")
+		if length <= 0 {
+			begin = first
+			continue
+		}
+		inside := strings.TrimLeft(text[first:first+length], " ")
+		inside, first = strings.TrimRight(inside, " "), first+length-len(inside)
+		if e, ok := quotedName(text, begin, token.Span{Begin: first, End: first + len(inside)}); ok {
+			found = append(found, e)
+			begin = e.End
+			continue
+		}
+		begin = first
+	}
+}
+
+// quotedName gives the name that stands between the quotes around s, the first of which is at begin.
+func quotedName(text string, begin int, s token.Span) (e Entity, ok bool) {
+	if strings.ContainsAny(s.Of(text), ".,،؛:؟!()[]…"+openers) || strings.Count(s.Of(text), " ") >= maxQuoted {
+		return e, false
+	}
+	before := wordBefore(text, begin)
+	if isNationality(before) { // الفيلم المصري "الأرض"
+		before = strings.TrimPrefix(wordBefore(text, strings.LastIndex(text[:begin], before)), "ال")
+	}
+	h, at, ok := headAt(before)
+	if ok && h.how&quotes != 0 {
+		if h.how&outside == 0 {
+			_, size := utf8.DecodeRuneInString(text[s.End:])
+			s = token.Span{Begin: strings.LastIndex(text[:begin], before) + at, End: s.End + size}
+		}
+		return Entity{Span: s, Type: h.of, Confidence: listedPhrase}, true
+	}
+	head, rest, ok := strings.Cut(s.Of(text), " ")
+	h, ok2 := headWords()[arabic.Fold(head)]
+	if !ok || !ok2 || h.how&(quotes|outside) != quotes|outside || h.of != Organization {
+		return e, false
+	}
+	s.Begin = s.End - len(rest)
+	return Entity{Span: s, Type: h.of, Confidence: listedPhrase}, true
+}
+
+// definites finds places that a generic noun and a definite noun name: حي الزهور is الزهور, سجن الصناعة is whole.
+func definites(text string, tokens []token.Token) []Entity {
+	var found []Entity
+	for i := 1; i < len(tokens); i++ {
+		head, name := tokens[i-1], tokens[i]
+		word := name.Of(text)
+		if head.Kind != token.Word || name.Kind != token.Word || text[head.End:name.Begin] != " " || !strings.HasPrefix(word, "ال") {
+			continue
+		}
+		h, at, ok := headAt(head.Of(text))
+		if !ok || h.how&plain == 0 || isNationality(word) || isQualifier(word) {
+			continue
+		}
+		e := Entity{Span: name.Span, Type: h.of, Confidence: listedWord}
+		if h.how&outside == 0 {
+			if !isCommon(word) {
+				continue // سجن المزة: the name of a place by itself
+			}
+			e.Begin = head.Begin + at
+		}
+		found = append(found, e)
+	}
+	return found
+}
+
+// isQualifier tells whether a definite word is none that names something after a noun: a relative pronoun, a plural of people (مخيم اللاجئين).
+func isQualifier(word string) bool {
+	key := arabic.Fold(word)
+	if strings.HasSuffix(key, "ين") || strings.HasPrefix(key, "الذي") || strings.HasPrefix(key, "التي") {
+		return true
+	}
+	f, ok := morph.Default().Lookup(key)
+	return ok && f.AppendLemmas(nil)[0].POS == morph.Function
+}
