@@ -44,7 +44,7 @@ func combine(text string, model, listed []Entity) []Entity {
 			if l.Confidence = listedWord; free && !isCommon(l.Of(text)) {
 				last = append(last, l)
 			}
-		case free || !within(l, model[m]) && model[m].Confidence < sure:
+		case free || !within(l, model[m]) && (model[m].Confidence < sure || within(model[m], l)):
 			l.Confidence = listedPhrase
 			first = append(first, l)
 		}
@@ -113,6 +113,17 @@ func withoutNationality(text string, e *Entity) {
 
 // within tells whether b has all of a.
 func within(a, b Entity) bool { return b.Begin <= a.Begin && a.End <= b.End }
+
+// notWithin gives the entities of the first list that no longer one of the second has in it.
+func notWithin(first, second []Entity) []Entity {
+	k := 0
+	return slices.DeleteFunc(first, func(e Entity) bool {
+		for k < len(second) && second[k].End <= e.Begin {
+			k++
+		}
+		return k < len(second) && within(e, second[k]) && second[k].Len() > e.Len()
+	})
+}
 
 // prefer gives the entities of both lists in order, without those of the second that overlap one of the first.
 func prefer(first, second []Entity) []Entity {

@@ -48,10 +48,12 @@ func Find(ctx context.Context, text string, tokens []token.Token, segments []mor
 	words := wordsOf(text, tokens, segments)
 	entities := combine(text, decode(page, tokens, names), listed(gazetteer.Curated(), words))
 	behead(text, entities)
-	entities = prefer(nationals(text, words), entities)
-	entities = prefer(quoted(text), entities)
+	for _, more := range [][]Entity{nationals(text, words), quoted(text), credited(text), latin(text, tokens), authors(text, tokens)} {
+		entities = prefer(notWithin(more, entities), entities)
+	}
 	entities = prefer(entities, definites(text, tokens))
-	addInitials(text, entities)
+	owned(text, entities)
+	entities = addInitials(text, entities)
 	if own != nil {
 		entities = prefer(listed(own, words), entities)
 	}
