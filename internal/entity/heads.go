@@ -4,6 +4,8 @@ import (
 	_ "embed" // the heads
 	"strings"
 	"sync"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/khabar-nlp/khabar/internal/arabic"
 	"github.com/khabar-nlp/khabar/internal/entity/gazetteer"
@@ -46,13 +48,18 @@ var heads = sync.OnceValue(func() map[Type]map[string]bool {
 	return all
 })
 
-// behead takes a generic head off a name: مدينة الحسكة is الحسكة, تنظيم الدولة is الدولة.
+// behead takes a generic head off a name: مدينة الحسكة is الحسكة, تنظيم الدولة is الدولة. A number or a date by itself is no name: ملعب 5 جويلية.
 func behead(text string, entities []Entity) {
 	for i := range entities {
 		e := &entities[i]
 		head, rest, ok := strings.Cut(e.Of(text), " ")
-		if ok && rest != "" && heads()[e.Type][arabic.Fold(head)] {
+		if ok && rest != "" && !startsWithDigit(rest) && heads()[e.Type][arabic.Fold(head)] {
 			e.Begin = e.End - len(strings.TrimLeft(rest, " "))
 		}
 	}
+}
+
+func startsWithDigit(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return unicode.IsDigit(r)
 }

@@ -27,15 +27,28 @@ var national = sync.OnceValue(func() *gazetteer.Table {
 func nationals(text string, words *words) []Entity {
 	var found []Entity
 	for _, e := range listed(national(), words) {
-		if word := wordAfter(text, e.End); isNationality(word) {
-			e.End, e.Confidence = e.End+len(" ")+len(word), listedPhrase
+		if end := nationAfter(text, e.End); end > e.End {
+			e.End, e.Confidence = end, listedPhrase
 			found = append(found, e)
 		}
 	}
 	return found
 }
 
-// isNationality tells whether a word is an adjective of a nation with the article: العراقية.
+// nationAfter gives the end of the adjective of a nation that stands after end, of one word or two (الكورية الجنوبية), end where there is none.
+func nationAfter(text string, end int) int {
+	first := wordAfter(text, end)
+	if !isNationality(first) {
+		return end
+	}
+	end += len(" ") + len(first)
+	if second := wordAfter(text, end); second != "" && isNationality(first+" "+second) {
+		end += len(" ") + len(second)
+	}
+	return end
+}
+
+// isNationality tells whether a word or two are an adjective of a nation with the article: العراقية.
 func isNationality(word string) bool {
 	n, ok := gazetteer.Default().At(gazetteer.PathOf(word))
 	return ok && strings.HasPrefix(word, "ال") && n.Classes.Has(gazetteer.Nationality)

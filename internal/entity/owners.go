@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/khabar-nlp/khabar/internal/arabic"
+	"github.com/khabar-nlp/khabar/internal/entity/gazetteer"
 )
 
 // ownable are the bodies that news calls by whom they follow: حزب أردوغان, حكومة نتنياهو. Their heads are no part of a name then.
@@ -20,9 +21,15 @@ func owned(text string, entities []Entity) {
 		case e.Type == Person:
 			people[key] = true
 			people[key[strings.LastIndexByte(key, ' ')+1:]] = true
-		case ok && e.Type == Organization && ownable[head] && people[rest]:
+		case ok && e.Type == Organization && ownable[head] && people[rest] && !isListedBody(key):
 			e.Begin += strings.IndexByte(e.Of(text), ' ') + 1
 			e.Type = Person
 		}
 	}
+}
+
+// isListedBody tells whether a table has a body by that name: حزب الله is nobody's.
+func isListedBody(name string) bool {
+	n, _ := gazetteer.Curated().At(gazetteer.PathOf(name))
+	return n.Classes.Has(gazetteer.Organization)
 }

@@ -9,10 +9,12 @@ import (
 	"embed"
 	"fmt"
 	"io/fs"
+	"iter"
 	"strings"
 	"sync"
 
 	"github.com/khabar-nlp/khabar/internal/arabic"
+	"github.com/khabar-nlp/khabar/internal/token"
 )
 
 //go:embed *.tsv
@@ -132,11 +134,25 @@ func (t *Table) At(p Path) (Node, bool) {
 func PathOf(name string) Path {
 	p := Path(0)
 	var key []byte
-	for field := range strings.FieldsSeq(arabic.Fold(name)) {
-		key = AppendKey(key[:0], field)
+	for word := range wordsOf(name) {
+		key = AppendKey(key[:0], word)
 		p = Step(p, key)
 	}
 	return p
+}
+
+// wordsOf gives the words of a name as texts have them: what stands between blanks, and where that has a sign in it, its tokens (إف-16 is three).
+func wordsOf(name string) iter.Seq[string] {
+	if !strings.ContainsAny(name, "-.&+'") {
+		return strings.FieldsSeq(name)
+	}
+	return func(yield func(string) bool) {
+		for _, t := range token.Append(nil, name) {
+			if !yield(t.Of(name)) {
+				return
+			}
+		}
+	}
 }
 
 // Canonical gives the canonical form of a name of class c that stands for another one: تنظيم الدولة الإسلامية for داعش. ok is false where the
@@ -175,13 +191,13 @@ func (t *Table) Add(file string) error {
 func (t *Table) add(name string, c Class) {
 	p := Path(0)
 	var key []byte
-	for field := range strings.FieldsSeq(arabic.Fold(name)) {
+	for word := range wordsOf(name) {
 		if p != 0 {
 			n := t.nodes[p]
 			n.More = true
 			t.nodes[p] = n
 		}
-		key = AppendKey(key[:0], field)
+		key = AppendKey(key[:0], word)
 		p = Step(p, key)
 	}
 	if p == 0 {
