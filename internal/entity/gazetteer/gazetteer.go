@@ -141,9 +141,10 @@ func PathOf(name string) Path {
 	return p
 }
 
-// wordsOf gives the words of a name as texts have them: what stands between blanks, and where that has a sign in it, its tokens (إف-16 is three).
+// wordsOf gives the words of a name as texts have them: what stands between blanks, and where one of some signs is in it, its
+// tokens (إف-16 is three). A full stop stays: an abbreviation is one token.
 func wordsOf(name string) iter.Seq[string] {
-	if !strings.ContainsAny(name, "-.&+'") {
+	if !strings.ContainsAny(name, "-&+'") {
 		return strings.FieldsSeq(name)
 	}
 	return func(yield func(string) bool) {
