@@ -41,8 +41,12 @@ func combine(text string, model, listed []Entity) []Entity {
 		free := m == len(model) || model[m].Begin >= l.End
 		switch {
 		case !strings.ContainsAny(l.Of(text), " \u00A0"):
-			if l.Confidence = listedWord; free && !isCommon(l.Of(text)) {
+			l.Confidence = listedWord
+			switch {
+			case free && (isTag(text, l) || !isCommon(l.Of(text))):
 				last = append(last, l)
+			case !free && l.Begin < model[m].Begin && l.End == model[m].End && l.Type == model[m].Type:
+				first = append(first, l) // واس is no و and اس
 			}
 		case free || !within(l, model[m]) && (model[m].Confidence < sure || within(model[m], l)):
 			l.Confidence = listedPhrase
@@ -51,6 +55,9 @@ func combine(text string, model, listed []Entity) []Entity {
 	}
 	return prefer(prefer(first, model), last)
 }
+
+// isTag tells whether a name begins a hashtag, where nobody writes common words: #السودان_الآن.
+func isTag(text string, e Entity) bool { return strings.HasSuffix(text[:e.Begin], "#") }
 
 // commonCost is what a word costs in the lexicon that news has often, in eighths of a nat.
 const commonCost = 88

@@ -52,8 +52,10 @@ func Find(ctx context.Context, text string, tokens []token.Token, segments []mor
 		entities = prefer(notWithin(more, entities), entities)
 	}
 	entities = prefer(entities, definites(text, tokens))
+	entities = prefer(entities, remembered(text, tokens, words, entities))
 	owned(text, entities)
 	entities = addInitials(text, entities)
+	addAirports(text, entities)
 	if own != nil {
 		entities = prefer(listed(own, words), entities)
 	}

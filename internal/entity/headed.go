@@ -68,8 +68,11 @@ const (
 	closers = "\"»”"
 )
 
-// maxQuoted is how many words a name in quotes may have; longer ones are what somebody said.
-const maxQuoted = 5
+// What a name in quotes may have at most; longer ones are what somebody said.
+const (
+	maxQuoted      = 5   // words
+	maxQuotedBytes = 120 // bytes
+)
 
 // quoted finds names that stand in quotes after a generic noun, فيلم "الأرض", or with it, "وكالة أعماق".
 func quoted(text string) []Entity {
@@ -82,7 +85,7 @@ func quoted(text string) []Entity {
 		begin += k
 		_, size := utf8.DecodeRuneInString(text[begin:])
 		first := begin + size
-		length := strings.IndexAny(text[first:], closers+"\n")
+		length := strings.IndexAny(text[first:min(len(text), first+maxQuotedBytes)], closers+"\n")
 		if length <= 0 {
 			begin = first
 			continue
@@ -115,25 +118,35 @@ func quotedName(text string, begin int, s token.Span) (e Entity, ok bool) {
 		}
 		return Entity{Span: s, Type: h.of, Confidence: listedPhrase}, true
 	}
-	head, rest, ok := strings.Cut(s.Of(text), " ")
-	h, ok2 := headWords()[arabic.Fold(head)]
-	if !ok || !ok2 || h.how&(quotes|outside) != quotes|outside || h.of != Organization {
+	head, rest, two := strings.Cut(s.Of(text), " ")
+	h, ok = headWords()[arabic.Fold(head)]
+	switch {
+	case two && ok && h.how&(quotes|outside) == quotes|outside && h.of == Organization:
+		s.Begin = s.End - len(rest)
+	case !isOutlet(text, begin, s):
 		return e, false
 	}
-	s.Begin = s.End - len(rest)
-	return Entity{Span: s, Type: h.of, Confidence: listedPhrase}, true
+	return Entity{Span: s, Type: Organization, Confidence: listedPhrase}, true
 }
 
-// definites finds places that a generic noun and a definite noun name: حي الزهور is الزهور, سجن الصناعة is whole.
+// definites finds places that a generic noun and a definite noun name, حي الزهور is الزهور, سجن الصناعة is whole, and what stands after one in Latin
+// letters: تطبيق SkyMap.
 func definites(text string, tokens []token.Token) []Entity {
 	var found []Entity
 	for i := 1; i < len(tokens); i++ {
 		head, name := tokens[i-1], tokens[i]
 		word := name.Of(text)
-		if head.Kind != token.Word || name.Kind != token.Word || text[head.End:name.Begin] != " " || !strings.HasPrefix(word, "ال") {
+		if head.Kind != token.Word || text[head.End:name.Begin] != " " {
 			continue
 		}
 		h, at, ok := headAt(head.Of(text))
+		if ok && h.how&outside != 0 && isCapital(text, name) {
+			found = append(found, Entity{Span: name.Span, Type: h.of, Confidence: listedWord})
+			continue
+		}
+		if name.Kind != token.Word || !strings.HasPrefix(word, "ال") {
+			continue
+		}
 		if !ok || h.how&plain == 0 || isNationality(word) || isQualifier(word) {
 			continue
 		}
@@ -155,6 +168,46 @@ func isQualifier(word string) bool {
 	if strings.HasSuffix(key, "ين") || strings.HasPrefix(key, "الذي") || strings.HasPrefix(key, "التي") {
 		return true
 	}
+	return isParticle(key)
+}
+
+// isParticle tells whether a folded word is a particle to the lexicon.
+func isParticle(key string) bool {
 	f, ok := morph.Default().Lookup(key)
 	return ok && f.AppendLemmas(nil)[0].POS == morph.Function
+}
+
+// What an outlet in quotes has before it: ل of whom somebody spoke to, or the place of a dateline.
+const (
+	maxOutlet  = 3   // words that its name may have
+	spokenNear = 120 // bytes before it that may have the verb of saying or the place
+)
+
+// speeches are nouns of what is said to an outlet.
+var speeches = map[string]bool{"تصريح": true, "تصريحات": true, "حديث": true, "حوار": true, "مقابلة": true, "اتصال": true}
+
+// isOutlet tells whether what stands in quotes is an outlet that somebody spoke to: قال الوزير لـ"الشرق الأوسط" إن, or one that a line begins with
+// after a place: بيروت - "النهار".
+func isOutlet(text string, begin int, s token.Span) bool {
+	if strings.Count(s.Of(text), " ") >= maxOutlet {
+		return false
+	}
+	line := text[max(0, begin-spokenNear):begin]
+	if k := strings.LastIndexByte(line, '\n'); k >= 0 {
+		line = line[k+1:]
+	}
+	if place := strings.TrimRight(line, " -–—:،ـ"); place != "" && place != strings.TrimRight(line, " ") && !strings.ContainsAny(place, " .") {
+		n, _ := gazetteer.Default().At(gazetteer.PathOf(place))
+		return n.Classes.Has(gazetteer.Location)
+	}
+	to := strings.TrimRight(line, " ـ")
+	if before := wordBefore(to, len(to)); before != "ل" {
+		return false
+	}
+	for word := range strings.FieldsSeq(line) {
+		if isSpeech(word) || speeches[strings.TrimPrefix(word, "ال")] {
+			return true
+		}
+	}
+	return false
 }

@@ -52,11 +52,37 @@ var heads = sync.OnceValue(func() map[Type]map[string]bool {
 func behead(text string, entities []Entity) {
 	for i := range entities {
 		e := &entities[i]
+		e.Begin += articleOf(e.Of(text))
 		head, rest, ok := strings.Cut(e.Of(text), " ")
+		if ok && e.Type == Organization && isLatinBody(rest) && isHead(head) {
+			e.Begin = e.End - len(rest)
+			continue
+		}
 		if ok && rest != "" && !startsWithDigit(rest) && heads()[e.Type][arabic.Fold(head)] {
 			e.Begin = e.End - len(strings.TrimLeft(rest, " "))
 		}
 	}
+}
+
+// articleOf gives the length of the Arabic article before a name in Latin letters: الـG7.
+func articleOf(name string) int {
+	rest := strings.TrimLeft(strings.TrimPrefix(name, "ال"), "ـ")
+	if r, _ := utf8.DecodeRuneInString(rest); !unicode.Is(unicode.Latin, r) {
+		return 0
+	}
+	return len(name) - len(rest)
+}
+
+// isLatinBody tells whether a name is that of a body in Latin letters, which needs no noun: بنك HSBC.
+func isLatinBody(name string) bool {
+	n, _ := gazetteer.Curated().At(gazetteer.PathOf(name))
+	return name[0] < utf8.RuneSelf && n.Classes.Has(gazetteer.Organization)
+}
+
+// isHead tells whether a word is a noun of bodies.
+func isHead(word string) bool {
+	_, _, ok := headAt(word)
+	return ok
 }
 
 func startsWithDigit(s string) bool {

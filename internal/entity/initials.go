@@ -19,7 +19,7 @@ func addInitials(text string, entities []Entity) []Entity {
 		e := &entities[i]
 		if e.Type == Person {
 			for {
-				begin, ok := partBefore(text[end:e.Begin])
+				begin, ok := partBefore(text[end:e.Begin], text[e.Begin:e.End])
 				if !ok {
 					break
 				}
@@ -41,14 +41,18 @@ func isJoint(between, second string) bool {
 }
 
 // partBefore finds an initial, or a given name before an initial or a hyphen, at the end of what stands before a name.
-func partBefore(before string) (begin int, ok bool) {
+func partBefore(before, name string) (begin int, ok bool) {
 	trimmed := strings.TrimRight(before, " ")
 	if rest, ok := strings.CutSuffix(trimmed, "."); ok && rest != "" {
 		return initialsAt(rest)
 	}
 	if rest, ok := strings.CutSuffix(before, "-"); ok {
-		name := wordBefore(rest, len(rest))
-		return len(rest) - len(name), name != "" && isGivenName(name)
+		given := wordBefore(rest, len(rest))
+		return len(rest) - len(given), given != "" && isGivenName(given)
+	}
+	if isJoint(" ", name) {
+		given := wordBefore(before, len(before))
+		return len(trimmed) - len(given), given != "" && isGivenName(given)
 	}
 	return 0, false
 }

@@ -14,6 +14,9 @@ var credits = map[gazetteer.Path]bool{
 	gazetteer.PathOf("الأناضول"): true, gazetteer.PathOf("الأوروبية للصور"): true,
 }
 
+// maxCredit is how many bytes a credit may have.
+const maxCredit = 60
+
 // credited finds the agencies that stand alone in brackets.
 func credited(text string) []Entity {
 	var found []Entity
@@ -23,9 +26,9 @@ func credited(text string) []Entity {
 			return found
 		}
 		begin += k + 1
-		end := strings.IndexAny(text[begin:], ")-\n") // (الفرنسية-أرشيف)
+		end := strings.IndexAny(text[begin:min(len(text), begin+maxCredit)], ")-\n") // (الفرنسية-أرشيف)
 		if end < 0 {
-			return found
+			continue
 		}
 		inside := strings.TrimLeft(text[begin:begin+end], " ")
 		first := begin + end - len(inside)
@@ -35,8 +38,11 @@ func credited(text string) []Entity {
 	}
 }
 
-// maxAuthor is how many words the name of an account may have.
-const maxAuthor = 4
+// What the name of an account may have at most.
+const (
+	maxAuthor      = 4   // words
+	maxAuthorBytes = 100 // bytes
+)
 
 // authors finds the names before the handles of accounts, as news puts them under posts: — سامر خليل (@samer). One whose first word is a noun of
 // a body is a body's.
@@ -47,7 +53,8 @@ func authors(text string, tokens []token.Token) []Entity {
 			continue
 		}
 		before := strings.TrimRight(strings.TrimSuffix(strings.TrimRight(text[:t.Begin], " "), "("), " ")
-		line := before[strings.LastIndexByte(before, '\n')+1:]
+		line := before[max(0, len(before)-maxAuthorBytes):]
+		line = line[strings.LastIndexByte(line, '\n')+1:]
 		dash := strings.LastIndexAny(line, "—–")
 		if dash < 0 {
 			continue
@@ -57,7 +64,7 @@ func authors(text string, tokens []token.Token) []Entity {
 		if len(words) == 0 || len(words) > maxAuthor || strings.ContainsAny(name, ".،:؛") {
 			continue
 		}
-		e := Entity{Span: token.Span{Begin: strings.LastIndex(before, name)}, Type: Person, Confidence: listedWord}
+		e := Entity{Span: token.Span{Begin: len(before) - len(line) + strings.LastIndex(line, name)}, Type: Person, Confidence: listedWord}
 		e.End = e.Begin + len(name)
 		if h, _, ok := headAt(words[0]); ok && h.of == Organization || isBody(words) {
 			e.Type = Organization

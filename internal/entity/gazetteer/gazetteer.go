@@ -219,6 +219,7 @@ var (
 	once    sync.Once
 	builtIn *Table
 	curated *Table
+	aliases *Table
 )
 
 // derived are the files that programs wrote, of mixed quality: evidence, but no names by themselves.
@@ -231,13 +232,31 @@ func Curated() *Table {
 	return curated
 }
 
+// Aliases gives the short names of bodies by hand that are other words too, with what each is short for: المركزي for البنك المركزي. They are names
+// where a text has the full one. It is there as soon as Default is.
+func Aliases() *Table {
+	Default()
+	return aliases
+}
+
+// addAliases adds the ambiguous bodies of a file that stand for another one, as bodies.
+func (t *Table) addAliases(file string) {
+	for line := range strings.Lines(file) {
+		name, rest, _ := strings.Cut(strings.TrimRight(line, "\r\n"), "\t")
+		if full, ok := strings.CutPrefix(rest, AmbiguousOrganization.String()+"\t"); ok && full != "" {
+			t.add(name, Organization)
+			t.canonical[alias{PathOf(name), Organization}] = full
+		}
+	}
+}
+
 // Default gives the table that the program carries. The first call takes tens of milliseconds. It panics where the program was built with
 // a broken table.
 func Default() *Table {
 	once.Do(func() {
 		t := New()
 		t.nodes = make(map[Path]Node, 1<<17)
-		c := New()
+		c, a := New(), New()
 		names, err := fs.Glob(files, "*.tsv")
 		if err != nil {
 			panic("gazetteer: " + err.Error())
@@ -249,12 +268,13 @@ func Default() *Table {
 			}
 			if err == nil && !derived[name] {
 				err = c.Add(string(file))
+				a.addAliases(string(file))
 			}
 			if err != nil {
 				panic("gazetteer: " + name + ": " + err.Error())
 			}
 		}
-		builtIn, curated = t, c
+		builtIn, curated, aliases = t, c, a
 	})
 	return builtIn
 }
