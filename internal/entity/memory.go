@@ -40,11 +40,14 @@ func beginnings(text string, entities []Entity) map[string]int {
 	return all
 }
 
-// follows tells whether a definite noun stands before a definite word, which is its adjective then: المطبخ المركزي.
+// follows tells whether a definite noun stands before a definite word, which is its adjective then, المطبخ المركزي, or a demonstrative: هذه القاعدة.
 func follows(text string, begin int) bool {
 	before := wordBefore(text, begin)
-	return strings.HasSuffix(text[:begin], " ") && strings.HasPrefix(before, "ال")
+	return strings.HasSuffix(text[:begin], " ") && (strings.HasPrefix(before, "ال") || demonstratives[before])
 }
+
+// demonstratives are what makes a name of the word after it a common noun.
+var demonstratives = map[string]bool{"هذا": true, "هذه": true, "بهذا": true, "بهذه": true, "لهذا": true, "لهذه": true, "ذلك": true, "تلك": true}
 
 // speakers finds single words after verbs of saying that end the name of a person of the text, or are that of a body.
 func speakers(text string, tokens []token.Token, entities []Entity) []Entity {
