@@ -134,6 +134,9 @@ func notWithin(first, second []Entity) []Entity {
 
 // prefer gives the entities of both lists in order, without those of the second that overlap one of the first.
 func prefer(first, second []Entity) []Entity {
+	if len(first) == 0 {
+		return second
+	}
 	all := slices.Clone(first)
 	k := 0
 	for _, e := range second {

@@ -4,6 +4,7 @@ import (
 	_ "embed" // the heads
 	"strings"
 	"sync"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/khabar-nlp/khabar/internal/arabic"
@@ -52,15 +53,20 @@ var headWords = sync.OnceValue(func() map[string]headWord {
 
 // headAt gives the head that a word is, by itself or after what is attached to it, and where in the word it begins.
 func headAt(word string) (h headWord, begin int, ok bool) {
-	if h, ok = headWords()[arabic.Fold(word)]; ok {
+	var buffer [usualWord]byte
+	key := arabic.AppendFold(buffer[:0], word)
+	if h, ok = headWords()[string(key)]; ok {
 		return h, 0, true
 	}
-	letter, size := utf8.DecodeRuneInString(word)
+	letter, size := utf8.DecodeRune(key)
 	if strings.ContainsRune("وفبلك", letter) {
-		h, ok = headWords()[arabic.Fold(word[size:])]
+		h, ok = headWords()[string(key[size:])]
 	}
 	return h, size, ok
 }
+
+// usualWord is how many bytes a folded word may have before it needs memory of its own.
+const usualWord = 64
 
 // The signs that quotes open and close with.
 const (
@@ -136,18 +142,16 @@ func definites(text string, tokens []token.Token) []Entity {
 	for i := 1; i < len(tokens); i++ {
 		head, name := tokens[i-1], tokens[i]
 		word := name.Of(text)
-		if head.Kind != token.Word || text[head.End:name.Begin] != " " {
+		definite := name.Kind == token.Word && strings.HasPrefix(word, "ال")
+		if head.Kind != token.Word || text[head.End:name.Begin] != " " || !definite && !isCapital(text, name) {
 			continue
 		}
 		h, at, ok := headAt(head.Of(text))
-		if ok && h.how&outside != 0 && isCapital(text, name) {
+		if ok && h.how&outside != 0 && !definite {
 			found = append(found, Entity{Span: name.Span, Type: h.of, Confidence: listedWord})
 			continue
 		}
-		if name.Kind != token.Word || !strings.HasPrefix(word, "ال") {
-			continue
-		}
-		if !ok || h.how&plain == 0 || isNationality(word) || isQualifier(word) {
+		if !ok || !definite || h.how&plain == 0 || isNationality(word) || isQualifier(word) {
 			continue
 		}
 		e := Entity{Span: name.Span, Type: h.of, Confidence: listedWord}
@@ -198,7 +202,8 @@ func isOutlet(text string, begin int, s token.Span) bool {
 	}
 	if place := strings.TrimRight(line, " -–—:،ـ"); place != "" && place != strings.TrimRight(line, " ") && !strings.ContainsAny(place, " .") {
 		n, _ := gazetteer.Default().At(gazetteer.PathOf(place))
-		return n.Classes.Has(gazetteer.Location)
+		_, size := utf8.DecodeRuneInString(text[s.End:])
+		return n.Classes.Has(gazetteer.Location) && endsDateline(text[s.End+size:])
 	}
 	to := strings.TrimRight(line, " ـ")
 	if before := wordBefore(to, len(to)); before != "ل" {
@@ -210,4 +215,11 @@ func isOutlet(text string, begin int, s token.Span) bool {
 		}
 	}
 	return false
+}
+
+// endsDateline tells whether what stands after an outlet in quotes ends a dateline: the end of the line, a sign, other agencies.
+func endsDateline(rest string) bool {
+	rest = strings.TrimLeft(rest, " ")
+	letter, _ := utf8.DecodeRuneInString(rest)
+	return !unicode.IsLetter(letter) || strings.HasPrefix(rest, "وو") // بيروت: "النهار" ووكالات
 }

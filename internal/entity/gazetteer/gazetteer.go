@@ -132,8 +132,15 @@ func (t *Table) At(p Path) (Node, bool) {
 
 // PathOf gives the path of a name of any number of words, and 0 for one without words.
 func PathOf(name string) Path {
-	p := Path(0)
-	var key []byte
+	const usual = 64 // bytes
+	p, key := Path(0), make([]byte, 0, usual)
+	if !strings.ContainsAny(name, signs) {
+		for word := range strings.FieldsSeq(name) {
+			key = AppendKey(key[:0], word)
+			p = Step(p, key)
+		}
+		return p
+	}
 	for word := range wordsOf(name) {
 		key = AppendKey(key[:0], word)
 		p = Step(p, key)
@@ -141,10 +148,13 @@ func PathOf(name string) Path {
 	return p
 }
 
+// signs are what words of a name are apart at, beside blanks.
+const signs = "-&+'"
+
 // wordsOf gives the words of a name as texts have them: what stands between blanks, and where one of some signs is in it, its
 // tokens (إف-16 is three). A full stop stays: an abbreviation is one token.
 func wordsOf(name string) iter.Seq[string] {
-	if !strings.ContainsAny(name, "-&+'") {
+	if !strings.ContainsAny(name, signs) {
 		return strings.FieldsSeq(name)
 	}
 	return func(yield func(string) bool) {
@@ -232,8 +242,8 @@ func Curated() *Table {
 	return curated
 }
 
-// Aliases gives the short names of bodies by hand that are other words too, with what each is short for: المركزي for البنك المركزي. They are names
-// where a text has the full one. It is there as soon as Default is.
+// Aliases gives the short names of bodies by hand that are other words too, with what each is short for: المرصد السوري for المرصد السوري لحقوق
+// الإنسان. They are names where a text has the full one. It is there as soon as Default is.
 func Aliases() *Table {
 	Default()
 	return aliases
