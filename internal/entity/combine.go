@@ -43,7 +43,7 @@ func combine(text string, model, listed []Entity) []Entity {
 		case !strings.ContainsAny(l.Of(text), " \u00A0"):
 			l.Confidence = listedWord
 			switch {
-			case free && (isTag(text, l) || !isCommon(l.Of(text))):
+			case free && (isTag(text, l) || !isCommon(l.Of(text)) && !isSurname(text, l)):
 				last = append(last, l)
 			case !free && l.Begin < model[m].Begin && l.End == model[m].End && l.Type == model[m].Type:
 				first = append(first, l) // واس is no و and اس
@@ -54,6 +54,12 @@ func combine(text string, model, listed []Entity) []Entity {
 		}
 	}
 	return prefer(prefer(first, model), last)
+}
+
+// isSurname tells whether a club's or a body's name stands after a given name: سعيد الإسماعيلي.
+func isSurname(text string, e Entity) bool {
+	before := wordBefore(text, e.Begin)
+	return e.Type == Organization && strings.HasSuffix(text[:e.Begin], " ") && before != "" && isGivenName(before) && !isCommon(before)
 }
 
 // isTag tells whether a name begins a hashtag, where nobody writes common words: #السودان_الآن.

@@ -55,7 +55,7 @@ func Find(ctx context.Context, text string, tokens []token.Token, segments []mor
 	entities = prefer(entities, remembered(text, tokens, words, entities))
 	owned(text, entities)
 	entities = addInitials(text, entities)
-	addAirports(text, entities)
+	makeWhole(text, entities)
 	if own != nil {
 		entities = prefer(listed(own, words), entities)
 	}

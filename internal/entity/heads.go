@@ -2,6 +2,7 @@ package entity
 
 import (
 	_ "embed" // the heads
+	"slices"
 	"strings"
 	"sync"
 	"unicode"
@@ -28,20 +29,36 @@ var generic = sync.OnceValue(func() map[gazetteer.Path]bool {
 	return all
 })
 
+// head is what is known of a generic noun before names.
+type head struct {
+	tells bool     // a name after it is always of its type: صحيفة المغرب
+	keeps []string // the folded words before which it is part of a name: وكالة الفضاء الأوروبية
+}
+
+// tells is the mark of such a noun in heads.tsv.
+const tells = "tells"
+
 // heads are the generic nouns that stand before names of a type and are no part of them.
-var heads = sync.OnceValue(func() map[Type]map[string]bool {
-	all := map[Type]map[string]bool{}
+var heads = sync.OnceValue(func() map[Type]map[string]head {
+	all := map[Type]map[string]head{}
 	for line := range strings.Lines(headsFile) {
-		word, of, ok := strings.Cut(strings.TrimSpace(line), "\t")
+		word, rest, ok := strings.Cut(strings.TrimSpace(line), "\t")
 		if !ok || line[0] == '#' {
 			continue
+		}
+		of, flags, _ := strings.Cut(rest, "\t")
+		var h head
+		for flag := range strings.FieldsSeq(flags) {
+			if h.tells = h.tells || flag == tells; flag != tells {
+				h.keeps = append(h.keeps, arabic.Fold(flag))
+			}
 		}
 		for t := Person; t <= Misc; t++ {
 			if t.String() == of {
 				if all[t] == nil {
-					all[t] = map[string]bool{}
+					all[t] = map[string]head{}
 				}
-				all[t][arabic.Fold(word)] = true
+				all[t][arabic.Fold(word)] = h
 			}
 		}
 	}
@@ -53,15 +70,36 @@ func behead(text string, entities []Entity) {
 	for i := range entities {
 		e := &entities[i]
 		e.Begin += articleOf(e.Of(text))
-		head, rest, ok := strings.Cut(e.Of(text), " ")
-		if ok && e.Type == Organization && isLatinBody(rest) && isHead(head) {
-			e.Begin = e.End - len(rest)
-			continue
-		}
-		if ok && rest != "" && !startsWithDigit(rest) && heads()[e.Type][arabic.Fold(head)] {
+		first, rest, ok := strings.Cut(e.Of(text), " ")
+		switch h, isHead := heads()[e.Type][arabic.Fold(first)]; {
+		case !ok || startsWithDigit(rest):
+		case isHead && !h.keepsAt(rest), e.Type == Organization && isLatinBody(rest) && isHeadWord(first):
 			e.Begin = e.End - len(strings.TrimLeft(rest, " "))
 		}
+		e.Type = toldType(text, e)
 	}
+}
+
+// keepsAt tells whether the head is part of the name whose rest is given.
+func (h head) keepsAt(rest string) bool {
+	word, _, _ := strings.Cut(rest, " ")
+	return slices.Contains(h.keeps, arabic.Fold(word))
+}
+
+// toldType gives the type that the noun before a name of one word tells, and its own where there is none.
+func toldType(text string, e *Entity) Type {
+	if strings.Contains(e.Of(text), " ") || !strings.HasSuffix(text[:e.Begin], " ") {
+		return e.Type
+	}
+	before := arabic.Fold(wordBefore(text, e.Begin))
+	for _, word := range []string{before, strings.TrimLeft(before, "وفبل")} {
+		for t := Person; t <= Misc; t++ {
+			if heads()[t][word].tells {
+				return t
+			}
+		}
+	}
+	return e.Type
 }
 
 // articleOf gives the length of the Arabic article before a name in Latin letters: الـG7.
@@ -79,8 +117,8 @@ func isLatinBody(name string) bool {
 	return name[0] < utf8.RuneSelf && n.Classes.Has(gazetteer.Organization)
 }
 
-// isHead tells whether a word is a noun of bodies.
-func isHead(word string) bool {
+// isHeadWord tells whether a word is a noun that names follow.
+func isHeadWord(word string) bool {
 	_, _, ok := headAt(word)
 	return ok
 }
