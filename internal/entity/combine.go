@@ -138,6 +138,33 @@ func notWithin(first, second []Entity) []Entity {
 	})
 }
 
+// notAfter gives the entities of the first list that begin before all of the second that they overlap.
+func notAfter(first, second []Entity) []Entity {
+	k := 0
+	return slices.DeleteFunc(first, func(e Entity) bool {
+		for k < len(second) && second[k].End <= e.Begin {
+			k++
+		}
+		return k < len(second) && second[k].Begin <= e.Begin
+	})
+}
+
+// notOver gives the entities of the first list that overlap none of a type of the second.
+func notOver(of Type, first, second []Entity) []Entity {
+	k := 0
+	return slices.DeleteFunc(first, func(e Entity) bool {
+		for k < len(second) && second[k].End <= e.Begin {
+			k++
+		}
+		for i := k; i < len(second) && second[i].Begin < e.End; i++ {
+			if second[i].Type == of {
+				return true
+			}
+		}
+		return false
+	})
+}
+
 // prefer gives the entities of both lists in order, without those of the second that overlap one of the first.
 func prefer(first, second []Entity) []Entity {
 	if len(first) == 0 {
