@@ -149,7 +149,7 @@ func notAfter(first, second []Entity) []Entity {
 	})
 }
 
-// notOver gives the entities of the first list that overlap none of a type of the second.
+// notOver gives the entities of the first list that overlap none of a type of the second, but for those that they only go on from.
 func notOver(of Type, first, second []Entity) []Entity {
 	k := 0
 	return slices.DeleteFunc(first, func(e Entity) bool {
@@ -157,7 +157,7 @@ func notOver(of Type, first, second []Entity) []Entity {
 			k++
 		}
 		for i := k; i < len(second) && second[i].Begin < e.End; i++ {
-			if second[i].Type == of {
+			if second[i].Type == of && (second[i].Begin != e.Begin || second[i].End >= e.End) {
 				return true
 			}
 		}

@@ -166,10 +166,11 @@ func definites(text string, tokens []token.Token) []Entity {
 	return found
 }
 
-// isQualifier tells whether a definite word is none that names something after a noun: a relative pronoun, a plural of people (مخيم اللاجئين).
+// isQualifier tells whether a definite word is none that names something after a noun: a relative pronoun, a time, a plural of people (مخيم
+// اللاجئين).
 func isQualifier(word string) bool {
 	key := arabic.Fold(word)
-	if strings.HasSuffix(key, "ين") || strings.HasPrefix(key, "الذي") || strings.HasPrefix(key, "التي") {
+	if strings.HasSuffix(key, "ين") || official()["time"][key] {
 		return true
 	}
 	return isParticle(key)

@@ -1,6 +1,7 @@
 package entity
 
 import (
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -57,6 +58,6 @@ func isCapital(text string, t token.Token) bool {
 }
 
 func classesOf(text string, t token.Token) gazetteer.Set {
-	n, _ := gazetteer.Default().At(gazetteer.PathOf(t.Of(text)))
+	n, _ := gazetteer.Default().At(gazetteer.PathOf(strings.TrimSuffix(t.Of(text), ".")))
 	return n.Classes
 }

@@ -20,7 +20,7 @@ func patronymics(text string, tokens []token.Token) []Entity {
 			sons[tokens[last+1].Of(text)] && isGivenName(tokens[last].Of(text)) && isGivenName(tokens[last+2].Of(text)) {
 			last += 2
 		}
-		if last == i || isCommon(tokens[i].Of(text)) || namesPlace(wordBefore(text, tokens[i].Begin)) {
+		if last == i || !isKnownName(tokens[i].Of(text)) || namesPlace(wordBefore(text, tokens[i].Begin)) {
 			continue
 		}
 		if last+1 < len(tokens) && isNext(text, tokens, last+1) && isFamilyName(tokens[last+1].Of(text)) {
@@ -30,6 +30,12 @@ func patronymics(text string, tokens []token.Token) []Entity {
 		i = last
 	}
 	return found
+}
+
+// isKnownName tells whether a word is mostly a given name, by the tables by hand: نظام is not.
+func isKnownName(word string) bool {
+	n, _ := gazetteer.Curated().At(gazetteer.PathOf(word))
+	return n.Classes.Has(gazetteer.CommonName)
 }
 
 // namesPlace tells whether a word before a person's name makes it that of a place: سيدي علي بن عون is a town.
