@@ -62,7 +62,8 @@ func headAt(word string) (h headWord, begin int, ok bool) {
 	if strings.ContainsRune("وفبلك", letter) {
 		h, ok = headWords()[string(key[size:])]
 	}
-	return h, size, ok
+	_, begin = utf8.DecodeRuneInString(word)
+	return h, begin, ok
 }
 
 // usualWord is how many bytes a folded word may have before it needs memory of its own.

@@ -11,6 +11,9 @@ import (
 // titleLetters are the letters that stand for a title before a name: د. for doctor, م. for engineer, أ. for professor.
 const titleLetters = "دمأا"
 
+// maxParts is how many initials and given names are put before a surname at most.
+const maxParts = 4
+
 // addInitials puts what stands before a person's surname into the name: an initial or two, ف. رومانو, unless the letters stand for titles,
 // the given name before them, جورج و. بوش, and one with a hyphen, ماري-لور.
 func addInitials(text string, entities []Entity) []Entity {
@@ -18,7 +21,7 @@ func addInitials(text string, entities []Entity) []Entity {
 	for i := range entities {
 		e := &entities[i]
 		if e.Type == Person {
-			for {
+			for range maxParts {
 				begin, ok := partBefore(text[end:e.Begin], text[e.Begin:e.End])
 				if !ok {
 					break

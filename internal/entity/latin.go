@@ -18,7 +18,7 @@ func latin(text string, tokens []token.Token) []Entity {
 			continue
 		}
 		last := i
-		for last+1 < len(tokens) && isCapital(text, tokens[last+1]) && text[tokens[last].End:tokens[last+1].Begin] == " " {
+		for last+1 < min(len(tokens), i+maxNameWords) && isCapital(text, tokens[last+1]) && text[tokens[last].End:tokens[last+1].Begin] == " " {
 			last++
 		}
 		first := i

@@ -31,7 +31,7 @@ func beginnings(text string, entities []Entity) map[string]int {
 	all := map[string]int{}
 	for i := range entities {
 		e := &entities[i]
-		if e.Type != Organization {
+		if e.Type != Organization || strings.Count(e.Of(text), " ") > maxNameWords {
 			continue
 		}
 		for key := arabic.Fold(e.Of(text)); key != ""; key = key[:max(0, strings.LastIndexByte(key, ' '))] {

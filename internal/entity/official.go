@@ -4,6 +4,7 @@ import (
 	_ "embed" // the nouns and adjectives
 	"strings"
 	"sync"
+	"unicode/utf8"
 
 	"github.com/khabar-nlp/khabar/internal/arabic"
 	"github.com/khabar-nlp/khabar/internal/morph"
@@ -35,14 +36,14 @@ func officials(text string, tokens []token.Token) []Entity {
 			continue
 		}
 		k := i + 1
-		for k < len(tokens) && isNext(text, tokens, k) && isOfficialAdjective(tokens[k].Of(text)) {
+		for k < min(len(tokens), i+maxNameWords) && isNext(text, tokens, k) && isOfficialAdjective(tokens[k].Of(text)) {
 			k++
 		}
 		if k == i+1 || k >= len(tokens) || !isNext(text, tokens, k) || !strings.HasPrefix(tokens[k].Of(text), "لل") {
 			continue
 		}
 		last := k
-		for last+1 < len(tokens) && isNext(text, tokens, last+1) && goesOn(tokens[last+1].Of(text)) {
+		for last+1 < min(len(tokens), i+maxNameWords) && isNext(text, tokens, last+1) && goesOn(tokens[last+1].Of(text)) {
 			last++
 		}
 		found = append(found, Entity{
@@ -68,9 +69,11 @@ func officialNoun(word string) (begin int, ok bool) {
 	case nouns[key]:
 		return 0, true
 	case isFor && nouns["ال"+bare]:
-		return len("ل"), true
+		_, size := utf8.DecodeRuneInString(word)
+		return size, true
 	case strings.HasPrefix(key, "و"), strings.HasPrefix(key, "ب"), strings.HasPrefix(key, "ف"):
-		return len("و"), nouns[key[len("و"):]]
+		_, size := utf8.DecodeRuneInString(word)
+		return size, nouns[key[len("و"):]]
 	}
 	return 0, false
 }

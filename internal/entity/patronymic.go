@@ -16,7 +16,7 @@ func patronymics(text string, tokens []token.Token) []Entity {
 	var found []Entity
 	for i := 0; i+2 < len(tokens); i++ {
 		last := i
-		for last+2 < len(tokens) && isNext(text, tokens, last+1) && isNext(text, tokens, last+2) &&
+		for last+2 < min(len(tokens), i+maxNameWords) && isNext(text, tokens, last+1) && isNext(text, tokens, last+2) &&
 			sons[tokens[last+1].Of(text)] && isGivenName(tokens[last].Of(text)) && isGivenName(tokens[last+2].Of(text)) {
 			last += 2
 		}

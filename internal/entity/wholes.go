@@ -53,7 +53,8 @@ func makeWhole(text string, entities []Entity) {
 				}
 			}
 		}
-		if kind := wordAfter(text, e.End); strings.HasPrefix(e.Of(text), airport) && kindsOfAirport[arabic.Fold(kind)] {
+		free := i+1 == len(entities) || entities[i+1].Begin > e.End+len(" ")
+		if kind := wordAfter(text, e.End); free && strings.HasPrefix(e.Of(text), airport) && kindsOfAirport[arabic.Fold(kind)] {
 			e.End += len(" ") + len(kind)
 		}
 		end = e.End
