@@ -2,7 +2,6 @@ package entity
 
 import (
 	"strings"
-	"unicode"
 
 	"github.com/khabar-nlp/khabar/internal/entity/gazetteer"
 	"github.com/khabar-nlp/khabar/internal/token"
@@ -59,13 +58,14 @@ func authors(text string, tokens []token.Token) []Entity {
 		if dash < 0 {
 			continue
 		}
-		name := strings.TrimFunc(strings.TrimLeft(line[dash:], "—–"), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsMark(r) })
+		raw := strings.TrimLeftFunc(line[dash:], isNoLetter)
+		begin := len(before) - len(raw)
+		name := strings.TrimRightFunc(raw, isNoLetter)
 		words := strings.Fields(name)
-		if len(words) == 0 || len(words) > maxAuthor || strings.ContainsAny(name, ".،:؛") {
+		if len(words) == 0 || len(words) > maxAuthor || strings.ContainsAny(raw, ".,:،؛()@") {
 			continue
 		}
-		e := Entity{Span: token.Span{Begin: len(before) - len(line) + strings.LastIndex(line, name)}, Type: Person, Confidence: listedWord}
-		e.End = e.Begin + len(name)
+		e := Entity{Span: token.Span{Begin: begin, End: begin + len(name)}, Type: Person, Confidence: listedWord}
 		if h, _, ok := headAt(words[0]); ok && h.of == Organization || isBody(words) {
 			e.Type = Organization
 		}
