@@ -14,7 +14,6 @@ import (
 	"sync"
 
 	"github.com/khabar-nlp/khabar/internal/arabic"
-	"github.com/khabar-nlp/khabar/internal/token"
 )
 
 //go:embed *.tsv
@@ -134,13 +133,6 @@ func (t *Table) At(p Path) (Node, bool) {
 func PathOf(name string) Path {
 	const usual = 64 // bytes
 	p, key := Path(0), make([]byte, 0, usual)
-	if !strings.ContainsAny(name, signs) {
-		for word := range strings.FieldsSeq(name) {
-			key = AppendKey(key[:0], word)
-			p = Step(p, key)
-		}
-		return p
-	}
 	for word := range wordsOf(name) {
 		key = AppendKey(key[:0], word)
 		p = Step(p, key)
@@ -149,18 +141,24 @@ func PathOf(name string) Path {
 }
 
 // signs are what words of a name are apart at, beside blanks.
-const signs = "-&+'"
+const signs = "-&+"
 
-// wordsOf gives the words of a name as texts have them: what stands between blanks, and where one of some signs is in it, its
-// tokens (إف-16 is three). A full stop stays: an abbreviation is one token.
+// wordsOf gives the words of a name as the tokens of a text have them: apart at blanks, and a sign is a word too (إف-16 is three).
 func wordsOf(name string) iter.Seq[string] {
-	if !strings.ContainsAny(name, signs) {
-		return strings.FieldsSeq(name)
-	}
 	return func(yield func(string) bool) {
-		for _, t := range token.Append(nil, name) {
-			if !yield(t.Of(name)) {
-				return
+		for field := range strings.FieldsSeq(name) {
+			for field != "" {
+				end := strings.IndexAny(field, signs)
+				switch {
+				case end < 0:
+					end = len(field)
+				case end == 0:
+					end = 1
+				}
+				if !yield(field[:end]) {
+					return
+				}
+				field = field[end:]
 			}
 		}
 	}
