@@ -5,15 +5,16 @@ import (
 
 	"github.com/khabar-nlp/khabar/internal/arabic"
 	"github.com/khabar-nlp/khabar/internal/entity/gazetteer"
+	"github.com/khabar-nlp/khabar/internal/entity/sequence"
 	"github.com/khabar-nlp/khabar/internal/token"
 )
 
 // remembered finds what the text has said more fully before: a short name of two words after the full one (المرصد السوري), and a
 // surname or a word that names a body after a verb of saying (وأضاف العسكري after أبو علي العسكري).
-func remembered(text string, tokens []token.Token, words *words, entities []Entity) []Entity {
+func remembered(text string, tokens []token.Token, places []place, entities []Entity) []Entity {
 	said := beginnings(text, entities)
 	var found []Entity
-	for _, e := range listed(gazetteer.Aliases(), words) {
+	for _, e := range listed(gazetteer.Aliases(), places, (*sequence.Word).Begins) {
 		full, _ := gazetteer.Aliases().Canonical(gazetteer.Organization, e.Of(text))
 		if !strings.Contains(e.Of(text), " ") {
 			continue // القاعدة and the like are more often common nouns

@@ -24,9 +24,9 @@ var national = sync.OnceValue(func() *gazetteer.Table {
 
 // nationals finds the bodies of states by what their states are called, which is part of their names: المخابرات العسكرية العراقية. A body
 // without a nation is left to the model and the tables.
-func nationals(text string, words *words) []Entity {
+func nationals(text string, places []place) []Entity {
 	var found []Entity
-	for _, e := range listed(national(), words) {
+	for _, e := range listed(national(), places, anyWord) {
 		if end := nationAfter(text, e.End); end > e.End {
 			e.End, e.Confidence = end, listedPhrase
 			found = append(found, e)
