@@ -26,7 +26,7 @@ func (o *options) ablate(c *corpus, r *sequence.Resources) {
 		o.weight[news] = 0
 	}
 	r.NoTopics = o.lacks("topics")
-	for source, name := range map[source]string{wikifane: "wikifane", wojood: "wojood"} {
+	for source, name := range map[source]string{wikifane: "wikifane", wojood: "wojood", written: "written"} {
 		if o.lacks(name) {
 			c.train = slices.DeleteFunc(c.train, func(d *document) bool { return d.source == source })
 		}
