@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/khabar-nlp/khabar/internal/arabic"
 	"github.com/khabar-nlp/khabar/internal/entity/gazetteer"
@@ -84,13 +85,20 @@ func isCommon(word string) bool {
 	return lemmas[0].POS != morph.ProperName
 }
 
-// doubtful is how likely the model must find a person's name whose words are no names as often.
+// doubtful is how likely the model must find a name whose words are no names as often.
 const doubtful = 0.7
 
-// isDoubtful tells whether a person's name is words that are as often no names, and the model is not sure of it: هو رجل كريم عادل.
+// isDoubtful tells whether a person's name is words that are as often no names, or a place's a common word without the article that only the
+// derived tables have as a name, and the model is not sure of it: هو رجل كريم عادل, ما زالوا فارين.
 func isDoubtful(text string, e Entity) bool {
-	if e.Type != Person || e.Confidence > doubtful {
+	if e.Confidence > doubtful || e.Type != Person && e.Type != Location {
 		return false
+	}
+	if e.Type == Location {
+		name := e.Of(text)
+		n, _ := gazetteer.Curated().At(gazetteer.PathOf(name))
+		known := n.Classes.Has(gazetteer.Location) || n.Classes.Has(gazetteer.AmbiguousPlace)
+		return !known && !strings.HasPrefix(name, "ال") && !strings.HasPrefix(name, "ل") && isCommon(name) && !isPlaceHead(wordBefore(text, e.Begin))
 	}
 	for word := range strings.FieldsSeq(e.Of(text)) {
 		n, _ := gazetteer.Default().At(gazetteer.PathOf(word))
@@ -99,6 +107,14 @@ func isDoubtful(text string, e Entity) bool {
 		}
 	}
 	return true
+}
+
+// isPlaceHead tells whether a word is a noun of places, by itself or after a letter that is attached to it: بحي.
+func isPlaceHead(word string) bool {
+	_, size := utf8.DecodeRuneInString(word)
+	n, _ := gazetteer.Default().At(gazetteer.PathOf(word))
+	m, _ := gazetteer.Default().At(gazetteer.PathOf(word[size:]))
+	return (n.Classes | m.Classes).Has(gazetteer.PlaceHead)
 }
 
 // isEcho tells whether a phrase is one word twice, as adverbs are: رويدا رويدا.

@@ -86,15 +86,16 @@ func (h head) keepsAt(rest string) bool {
 	return slices.Contains(h.keeps, arabic.Fold(word))
 }
 
-// toldType gives the type that the noun before a name of one word tells, and its own where there is none.
+// toldType gives the type that the noun before a name of one word tells, or before a person's, whose a street may be, and its own where there is none.
 func toldType(text string, e *Entity) Type {
-	if strings.Contains(e.Of(text), " ") || !strings.HasSuffix(text[:e.Begin], " ") {
+	one := !strings.Contains(e.Of(text), " ")
+	if !one && e.Type != Person || !strings.HasSuffix(text[:e.Begin], " ") {
 		return e.Type
 	}
 	before := arabic.Fold(wordBefore(text, e.Begin))
 	for _, word := range []string{before, strings.TrimLeft(before, "وفبل")} {
 		for t := Person; t <= Misc; t++ {
-			if heads()[t][word].tells {
+			if heads()[t][word].tells && (one || t == Location) {
 				return t
 			}
 		}

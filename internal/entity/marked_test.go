@@ -32,7 +32,7 @@ func unmark(article string) (text string, names map[entity.Entity]bool) {
 	return b.String(), names
 }
 
-// TestMarkedNews measures the names of people, places and bodies on news of a dozen subjects that was written and marked by the guide
+// TestMarkedNews measures the names of people, places and bodies on eighteen news of many subjects that was written and marked by the guide
 // for this test; nothing is trained on it.
 func TestMarkedNews(t *testing.T) {
 	file, err := os.ReadFile("testdata/news.txt")

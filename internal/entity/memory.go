@@ -74,11 +74,17 @@ func speakers(text string, tokens []token.Token, entities []Entity) []Entity {
 		}
 		var buffer [usualWord]byte
 		m, ok := known[string(arabic.AppendFold(buffer[:0], name.Of(text)))]
-		if ok && name.Begin-m.end < notFar && isSpeech(verb.Of(text)) && !isTitle(text, name.Span) {
+		if ok && name.Begin-m.end < notFar && (isSpeech(verb.Of(text)) || isPast(text, tokens, i)) && !isTitle(text, name.Span) {
 			found = append(found, Entity{Span: name.Span, Type: m.of, Confidence: listedWord})
 		}
 	}
 	return found
+}
+
+// isPast tells whether كان and قد stand around a word, which is who did something then: وكان سلامة قد.
+func isPast(text string, tokens []token.Token, i int) bool {
+	verb := strings.TrimPrefix(tokens[i-1].Of(text), "و")
+	return (verb == "كان" || verb == "كانت") && i+1 < len(tokens) && tokens[i+1].Of(text) == "قد"
 }
 
 // notFar is how many bytes after a name its part comes back at most.

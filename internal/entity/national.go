@@ -22,7 +22,7 @@ var national = sync.OnceValue(func() *gazetteer.Table {
 	return t
 })
 
-// nationals finds the bodies of states by what their states are called, which is part of their names: المخابرات العسكرية العراقية. A body
+// nationals finds the bodies of states by what their states are called, which is part of their names: المخابرات العسكرية السورية. A body
 // without a nation is left to the model and the tables.
 func nationals(text string, places []place) []Entity {
 	var found []Entity

@@ -16,7 +16,7 @@ var officialFile string
 
 // official are the nouns that begin official names of bodies, and the adjectives after them, by folded word.
 var official = sync.OnceValue(func() map[string]map[string]bool {
-	all := map[string]map[string]bool{"noun": {}, "adjective": {}, "time": {}}
+	all := map[string]map[string]bool{"noun": {}, "adjective": {}, "time": {}, "purpose": {}}
 	for line := range strings.Lines(officialFile) {
 		if word, part, ok := strings.Cut(strings.TrimSpace(line), "\t"); ok && line[0] != '#' {
 			all[part][arabic.Fold(word)] = true
@@ -29,20 +29,27 @@ var official = sync.OnceValue(func() map[string]map[string]bool {
 // المبكر).
 func officials(text string, tokens []token.Token) []Entity {
 	var found []Entity
-	for i := 0; i < len(tokens); i++ {
-		noun := tokens[i].Of(text)
-		begin, ok := officialNoun(noun)
-		if !ok || tokens[i].Kind != token.Word {
+	for i := 0; i+1 < len(tokens); i++ {
+		if tokens[i].Kind != token.Word || !strings.HasPrefix(tokens[i+1].Of(text), "ال") {
+			continue
+		}
+		begin, ok := officialNoun(tokens[i].Of(text))
+		if !ok {
 			continue
 		}
 		k := i + 1
 		for k < min(len(tokens), i+maxNameWords) && isNext(text, tokens, k) && isOfficialAdjective(tokens[k].Of(text)) {
 			k++
 		}
-		if k == i+1 || k >= len(tokens) || !isNext(text, tokens, k) || !strings.HasPrefix(tokens[k].Of(text), "لل") {
+		if k == i+1 || k >= len(tokens) || !isNext(text, tokens, k) {
 			continue
 		}
 		last := k
+		if isPurpose(text, tokens, k) {
+			last++
+		} else if !strings.HasPrefix(tokens[k].Of(text), "لل") {
+			continue
+		}
 		for last+1 < min(len(tokens), i+maxNameWords) && isNext(text, tokens, last+1) && goesOn(tokens[last+1].Of(text)) {
 			last++
 		}
@@ -52,6 +59,12 @@ func officials(text string, tokens []token.Token) []Entity {
 		i = last
 	}
 	return found
+}
+
+// isPurpose tells whether two words are what a body is for: لكرة القدم, لحقوق الإنسان.
+func isPurpose(text string, tokens []token.Token, k int) bool {
+	word, ok := strings.CutPrefix(arabic.Fold(tokens[k].Of(text)), "ل")
+	return ok && official()["purpose"][word] && k+1 < len(tokens) && isNext(text, tokens, k+1) && strings.HasPrefix(tokens[k+1].Of(text), "ال")
 }
 
 // isNext tells whether a token is a word one blank after the one before.
