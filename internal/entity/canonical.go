@@ -72,7 +72,7 @@ func fullName(t *gazetteer.Table, e *Entity) (full string, ok bool) {
 	if full, ok = t.Canonical(gazetteer.Class(e.Type), e.Canonical); ok {
 		return full, true
 	}
-	if plain, veiled := unveiled(arabic.AppendFold(nil, e.Canonical)); veiled {
+	if plain, veiled := gazetteer.Unveil(arabic.Fold(e.Canonical)); veiled {
 		return t.Canonical(gazetteer.Class(e.Type), plain)
 	}
 	return "", false

@@ -13,7 +13,7 @@ func decode(page *sequence.Page, tokens []token.Token, names []sequence.Name) []
 		if n.Last-n.First == 1 && isAddress(tokens[n.First].Kind) {
 			continue
 		}
-		first, last := &page.Words[page.Index[n.First]], &page.Words[page.Index[n.Last-1]]
+		first, last := page.Words[n.First], page.Words[n.Last-1]
 		entities = append(entities, Entity{
 			Span: token.Span{
 				Begin: tokens[n.First].Begin + int(first.Begin),

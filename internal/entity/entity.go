@@ -45,12 +45,12 @@ func Find(ctx context.Context, text string, tokens []token.Token, segments []mor
 	if err != nil {
 		return nil, err
 	}
-	words := wordsOf(text, tokens, segments)
-	entities := combine(text, decode(page, tokens, names), listed(gazetteer.Curated(), words))
+	places := placesOf(page, text, tokens)
+	entities := combine(text, decode(page, tokens, names), listed(gazetteer.Curated(), places, (*sequence.Word).Begins))
 	behead(text, entities)
 	addInitials(text, entities)
 	if own != nil {
-		entities = prefer(listed(own, words), entities)
+		entities = prefer(listed(own, places, anyWord), entities)
 	}
 	canonize(text, segments, entities, own)
 	cluster(text, entities)

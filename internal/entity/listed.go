@@ -1,50 +1,98 @@
 package entity
 
 import (
-	"bytes"
 	"strings"
 
 	"github.com/khabar-nlp/khabar/internal/entity/gazetteer"
-	"github.com/khabar-nlp/khabar/internal/morph"
+	"github.com/khabar-nlp/khabar/internal/entity/sequence"
 	"github.com/khabar-nlp/khabar/internal/token"
 )
 
 // maxNameWords is how many words a name of a table may have.
 const maxNameWords = 12
 
-// listed finds the names of a table, the longest from the left. What is attached to the first word is outside, where the name is not in the
-// table with it.
-func listed(names *gazetteer.Table, words *words) []Entity {
-	var found []Entity
-	for i := 0; i < len(words.views); i++ {
-		best, last := Entity{}, i
-		for _, v := range words.views[i] {
-			if v.keyBegin == v.keyEnd {
-				continue
-			}
-			path := gazetteer.Step(0, words.key(v))
-			for k := i; ; {
-				n, ok := names.At(path)
-				end := words.views[k][0].end
-				if k == i {
-					end = v.end
-				}
-				if of := typeOf(n.Classes); of != 0 && int(end-v.begin) > best.Len() {
-					best, last = Entity{Span: token.Span{Begin: int(v.begin), End: int(end)}, Type: of, Confidence: 1}, k
-				}
-				if k++; !ok || !n.More || k >= min(i+maxNameWords, len(words.views)) {
-					break
-				}
-				path = gazetteer.Step(path, words.key(words.views[k][0]))
-			}
+// place is a word that names may have, and where it stands, in bytes of the text: a token, or a part of a hashtag. One without a word is an
+// address or a handle, which is no part of names.
+type place struct {
+	word       *sequence.Word
+	begin, end int32
+}
+
+// placesOf gives the words of a text in order. A hashtag gives its parts, the # outside.
+func placesOf(page *sequence.Page, text string, tokens []token.Token) []place {
+	places := make([]place, 0, len(tokens))
+	for i, t := range tokens {
+		switch {
+		case t.Kind == token.Hashtag:
+			places = appendHashtag(places, text, t)
+		case isAddress(t.Kind):
+			places = append(places, place{})
+		default:
+			places = append(places, place{page.Words[i], int32(t.Begin), int32(t.End)})
 		}
-		if best.Type != 0 {
-			found = append(found, best)
-			i = last
+	}
+	return places
+}
+
+// appendHashtag appends the parts of a hashtag.
+func appendHashtag(places []place, text string, t token.Token) []place {
+	at := t.Begin
+	for part := range strings.FieldsFuncSeq(t.Of(text), func(r rune) bool { return r == '#' || r == '_' }) {
+		at += strings.Index(text[at:], part)
+		places = append(places, place{sequence.Default().Part(part), int32(at), int32(at + len(part))})
+		at += len(part)
+	}
+	return places
+}
+
+// read gives where a place begins and ends when its word is read in one of the ways that names may begin.
+func (p *place) read(reading int) (begin, end int32) {
+	if reading == sequence.Stripped {
+		return p.begin + p.word.Begin, p.begin + p.word.End
+	}
+	return p.begin, p.end
+}
+
+// listed finds the names of a table, the longest from the left, that begin with words that may do so. What is attached to the first word is
+// outside, where the name is not in the table with it.
+func listed(names *gazetteer.Table, places []place, may func(*sequence.Word) bool) []Entity {
+	var found []Entity
+	for i := 0; i < len(places); i++ {
+		if p := &places[i]; p.word != nil && may(p.word) {
+			if best, last := longest(names, places, i); best.Type != 0 {
+				found = append(found, best)
+				i = last
+			}
 		}
 	}
 	return found
 }
+
+// longest finds the longest name that begins at a place, and the last of its places.
+func longest(names *gazetteer.Table, places []place, first int) (best Entity, last int) {
+	for reading, path := range places[first].word.Paths {
+		if path == 0 {
+			continue
+		}
+		begin, end := places[first].read(reading)
+		for k := first; ; {
+			n, ok := names.At(path)
+			if of := typeOf(n.Classes); of != 0 && int(end-begin) > best.Len() {
+				best = Entity{Span: token.Span{Begin: int(begin), End: int(end)}, Type: of, Confidence: 1}
+				last = k
+			}
+			if k++; !ok || !n.More || k >= min(first+maxNameWords, len(places)) || places[k].word == nil {
+				break
+			}
+			path = gazetteer.Step(path, places[k].word.Key)
+			end = places[k].end
+		}
+	}
+	return best, last
+}
+
+// anyWord lets names begin with any word.
+func anyWord(*sequence.Word) bool { return true }
 
 // typeOf gives the first type of entity in a set of classes, 0 where there is none.
 func typeOf(s gazetteer.Set) Type {
@@ -54,87 +102,4 @@ func typeOf(s gazetteer.Set) Type {
 		}
 	}
 	return 0
-}
-
-// words are what the names of a text may have for words: its tokens, and the parts of its hashtags.
-type words struct {
-	views [][views]view
-	keys  []byte // of all views, one after the other
-}
-
-// The ways to see a word: as it is written, without what is attached to it, and with the letters that digits stand for.
-const views = 3
-
-// view is a way to see a word: where it stands then, in bytes of the text, and where its key is. One without a key is none.
-type view struct{ begin, end, keyBegin, keyEnd int32 }
-
-// key gives the key of a view.
-func (w *words) key(v view) []byte { return w.keys[v.keyBegin:v.keyEnd] }
-
-// see makes a view of a stretch of text, with the letters before it that writing dropped.
-func (w *words) see(text string, s token.Span, dropped string) view {
-	begin := len(w.keys)
-	w.keys = gazetteer.AppendKey(append(w.keys, dropped...), s.Of(text))
-	if dropped != "" && len(w.keys) == begin+len(dropped) {
-		w.keys = w.keys[:begin]
-	}
-	return view{int32(s.Begin), int32(s.End), int32(begin), int32(len(w.keys))}
-}
-
-// wordsOf gives the words of a text in order. A hashtag gives its parts, the # outside; what is no part of names, an address or a handle,
-// gives a word without keys.
-func wordsOf(text string, tokens []token.Token, segments []morph.Segment) *words {
-	w := &words{views: make([][views]view, 0, len(tokens)), keys: make([]byte, 0, len(text)+len(text)/2)}
-	next := 0
-	for i, t := range tokens {
-		first := next
-		for next < len(segments) && segments[next].Token == i {
-			next++
-		}
-		switch t.Kind {
-		case token.Hashtag:
-			w.addHashtag(text, t)
-			continue
-		case token.URL, token.Email, token.Mention:
-			w.views = append(w.views, [views]view{})
-			continue
-		default:
-		}
-		all := [views]view{w.see(text, t.Span, "")}
-		if next-first > 1 {
-			for _, s := range segments[first:next] {
-				if s.Role == morph.Stem {
-					all[1] = w.see(text, s.Span, s.Dropped())
-				}
-			}
-		}
-		if plain, ok := unveiled(w.key(all[0])); ok {
-			begin := len(w.keys)
-			w.keys = append(w.keys, plain...)
-			all[2] = view{int32(t.Begin), int32(t.End), int32(begin), int32(len(w.keys))}
-		}
-		w.views = append(w.views, all)
-	}
-	return w
-}
-
-// addHashtag adds the parts of a hashtag.
-func (w *words) addHashtag(text string, t token.Token) {
-	at := t.Begin
-	for part := range strings.FieldsFuncSeq(t.Of(text), func(r rune) bool { return r == '#' || r == '_' }) {
-		at += strings.Index(text[at:], part)
-		w.views = append(w.views, [views]view{w.see(text, token.Span{Begin: at, End: at + len(part)}, "")})
-		at += len(part)
-	}
-}
-
-// veils are the letters that writers put digits for, so that no machine finds the word: د١عش.
-var veils = strings.NewReplacer("0", "و", "1", "ا", "3", "ع", "7", "ح")
-
-// unveiled gives a key with its digits as letters; ok is false where it has no digits among Arabic letters.
-func unveiled(key []byte) (string, bool) {
-	if !bytes.ContainsAny(key, "0137") || !bytes.ContainsFunc(key, func(r rune) bool { return r >= 'ء' && r <= 'ي' }) {
-		return "", false
-	}
-	return veils.Replace(string(key)), true
 }

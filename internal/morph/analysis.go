@@ -21,14 +21,15 @@ const maxAnalyses = 64
 
 // analyser works out the analyses of one word after the other, in memory of its own.
 type analyser struct {
-	lexicon  *Lexicon
-	letters  letters
-	pronoun  [maxLetters + 1]Pronoun // the pronoun that the letters from here on are, 0 for none
-	heads    [maxHeads]head          // the beginnings that may be clitics
-	nHeads   int
-	analyses [maxAnalyses]Analysis
-	n        int
-	after    string // the next word of the text, empty where a sign stands between
+	lexicon     *Lexicon
+	letters     letters
+	pronoun     [maxLetters + 1]Pronoun // the pronoun that the letters from here on are, 0 for none
+	heads       [maxHeads]head          // the beginnings that may be clitics
+	nHeads      int
+	analyses    [maxAnalyses]Analysis
+	n           int
+	after       string // the next word of the text, empty where a sign stands between
+	lookedAhead bool   // the analyses depend on it
 }
 
 // head is the beginning of a word that may be clitics.

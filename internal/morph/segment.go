@@ -34,9 +34,18 @@ type Segment struct {
 	mend  mending
 }
 
+// Shape gives as a number what the segment is and where, from the beginning of its word on, which is at begin. It tells the segments of a word
+// of less than 4 KB apart from any others that the word may have elsewhere.
+func (s Segment) Shape(begin int) uint64 {
+	m := s.mend
+	return uint64(s.Begin-begin)<<40 | uint64(s.End-begin)<<28 | uint64(s.Role)<<24 |
+		uint64(m.begin)<<20 | uint64(m.end)<<16 | uint64(m.special)<<8 | uint64(m.part)
+}
+
 // Append appends the segments of every word of text to dst and gives the longer slice: one for a word without clitics, none for a token
 // that is no word in Arabic script. The segments of a word cover it, with the marks and the tatweel in it, byte for byte. tokens are those
-// of the text. It takes time linear in the text and allocates nothing where dst is long enough. It is safe for concurrent use.
+// of the text. It takes time linear in the text. Where dst is long enough it allocates only what it keeps of words that it has not met
+// lately, up to a bound. It is safe for concurrent use.
 func Append(dst []Segment, text string, tokens []token.Token, scheme Scheme) []Segment {
 	s := newSegmenter(text, tokens, scheme)
 	return s.Append(dst, len(tokens))
@@ -82,19 +91,34 @@ func (s *Segmenter) Append(dst []Segment, n int) []Segment {
 
 // append appends the segments of one word.
 func (s *Segmenter) append(dst []Segment, word string, begin, index int) []Segment {
+	dst, ok := s.recall(dst, word, begin, index)
+	if ok {
+		return dst
+	}
+	before, first := s.wants, len(dst)
+	s.lookedAhead = false
 	whole := Segment{Span: token.Span{Begin: begin, End: begin + len(word)}, Token: index, Role: Stem}
-	if !s.letters.read(word) {
+	if best := s.likeliest(word); best != nil {
+		s.wants = s.wantAfter(best)
+		dst = s.cut(dst, best, whole)
+	} else {
 		s.wants = wantsAny
-		return append(dst, whole)
+		dst = append(dst, whole)
+	}
+	s.keep(dst[first:], word, before)
+	return dst
+}
+
+// likeliest gives the likeliest analysis of a word, nil where there is none.
+func (s *Segmenter) likeliest(word string) *Analysis {
+	if !s.letters.read(word) {
+		return nil
 	}
 	s.analyse()
-	best := s.best()
-	if best < 0 {
-		s.wants = wantsAny
-		return append(dst, whole)
+	if best := s.best(); best >= 0 {
+		return &s.analyses[best]
 	}
-	s.wants = s.wantAfter(&s.analyses[best])
-	return s.cut(dst, &s.analyses[best], whole)
+	return nil
 }
 
 // best gives the index of the likeliest analysis of the likeliest way to cut the word, -1 where there is none. A cut is as likely as its

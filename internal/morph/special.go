@@ -121,8 +121,14 @@ func (a *analyser) special(begin int, c Conjunction) {
 // specialFits tells whether a special word may stand here: its hamza is written, the word after it is one of those that it wants, and no
 // ligature stands across its parts.
 func (a *analyser) specialFits(begin int, s *special) bool {
-	if s.hamza&^a.letters.sign[begin] != 0 || s.next != 0 && s.next>>a.next()&1 == 0 {
+	if s.hamza&^a.letters.sign[begin] != 0 {
 		return false
+	}
+	if s.next != 0 {
+		a.lookedAhead = true
+		if s.next>>a.next()&1 == 0 {
+			return false
+		}
 	}
 	for _, p := range s.parts[:len(s.parts)-1] {
 		begin += p.letters

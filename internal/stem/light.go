@@ -5,6 +5,7 @@ import (
 	"sync"
 
 	"github.com/khabar-nlp/khabar/internal/arabic"
+	"github.com/khabar-nlp/khabar/internal/memo"
 	"github.com/khabar-nlp/khabar/internal/morph"
 	"github.com/khabar-nlp/khabar/internal/stem/guess"
 )
@@ -18,10 +19,25 @@ func Light(word string) string {
 // AppendLight appends the stem of an Arabic word to dst and returns the longer slice: one key for all forms of one word, which is a word
 // that one can read. والرؤساء gives رئيس, سيعلنون gives اعلن, السورية gives سوري, and بالقاهرة gives القاهرة. See the package's comment for
 // how. The stem is folded (see arabic.Fold), its own stem, and only empty where folding leaves nothing of the word. It allocates only where
-// dst is too short or folding takes NFKC (see arabic.AppendFold), takes time linear in len(word), and is safe for concurrent use.
+// dst is too short, folding takes NFKC (see arabic.AppendFold), or the word is one that was not met lately, whose stem is kept up to a bound.
+// It takes time linear in len(word), and is safe for concurrent use.
 func AppendLight(dst []byte, word string) []byte {
-	return defaultLight().append(dst, word)
+	if stem := kept.Get(word, 0); stem != nil {
+		return append(dst, *stem...)
+	}
+	begin := len(dst)
+	dst = defaultLight().append(dst, word)
+	if len(word) <= memo.MaxWord {
+		kept.Put(word, 0, string(dst[begin:]))
+	}
+	return dst
 }
+
+// kept are the stems of words, for all callers.
+var kept = memo.New[string](keptWords)
+
+// keptWords is how many words are kept.
+const keptWords = 1 << 16
 
 // Warm loads what Light stands on, so that no call waits for it. It is safe to call at any time, by any goroutine.
 func Warm() { defaultLight() }

@@ -53,8 +53,7 @@ type stems struct {
 func (s *stems) add(r *sequence.Resources, text string) {
 	tokens := token.Append(nil, text)
 	p := r.Read(text, tokens, morph.Append(nil, text, tokens, morph.ATB))
-	for i, w := range p.Index {
-		word := &p.Words[w]
+	for i, word := range p.Words {
 		if word.Begin > 0 {
 			s.addStem(sequence.Hash(tokens[i].Of(text)[:word.Begin]))
 		}

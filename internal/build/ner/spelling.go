@@ -32,8 +32,7 @@ func learnSpelling(dir string, docs []*document) (sequence.Spelling, error) {
 	}
 	seen := map[string]bool{}
 	for _, d := range docs {
-		for k, i := range d.page.Index {
-			w := &d.page.Words[i]
+		for k, w := range d.page.Words {
 			if d.tags[k] == sequence.Outside && w.Base != "" && !seen[w.Base] && w.Known && w.Names&(1<<gazetteer.CommonName|1<<gazetteer.Location) == 0 {
 				seen[w.Base] = true
 				words = append(words, w.Base)

@@ -64,8 +64,8 @@ func (x *index) collect(docs []*document, o *options) {
 	x.wide, x.narrow = map[sequence.Feature]int32{}, map[sequence.Feature]int32{}
 	var buffer []sequence.Feature
 	for _, d := range docs {
-		for _, w := range d.page.Index {
-			for _, f := range d.page.Words[w].Features {
+		for _, w := range d.page.Words {
+			for _, f := range w.Features {
 				if f.Letters() && o.lacks("letters") {
 					continue
 				}
@@ -137,14 +137,16 @@ func (x *index) examples(docs []*document) []example {
 	var all []example
 	var buffer []sequence.Feature
 	for _, d := range docs {
-		words := make([][]int32, len(d.page.Words))
-		for i := range d.page.Words {
-			words[i] = rows(x.wide, d.page.Words[i].Features)
+		words := map[*sequence.Word][]int32{}
+		for _, w := range d.page.Words {
+			if words[w] == nil {
+				words[w] = rows(x.wide, w.Features)
+			}
 		}
 		for _, s := range d.page.Sentences {
 			e := example{source: d.source, tags: d.tags[s.First:s.Last]}
 			for i := s.First; i < s.Last; i++ {
-				list := words[d.page.Index[i]]
+				list := words[d.page.Words[i]]
 				if buffer = d.page.AppendWide(buffer[:0], i); len(buffer) > 0 {
 					list = append(slices.Clip(list), rows(x.wide, buffer)...)
 				}

@@ -2,6 +2,7 @@ package sequence
 
 import (
 	"context"
+	"iter"
 
 	"github.com/khabar-nlp/khabar/internal/entity/gazetteer"
 	"github.com/khabar-nlp/khabar/internal/morph"
@@ -21,24 +22,17 @@ type vector = [Places * Tags]int16
 // Find gives the names of a text, in order, and the text as the model read it. tokens and segments are those of text. It gives up with the
 // context's error soon after its end, and returns no other error. Time and memory are linear in the number of tokens.
 func (m *Model) Find(ctx context.Context, text string, tokens []token.Token, segments []morph.Segment) ([]Name, *Page, error) {
-	f := finder{model: m, ctx: ctx}
 	if len(tokens) == 0 {
 		return nil, &Page{}, nil
 	}
-	var err error
-	vectors := make([]vector, 0, 2+len(tokens)*2/3)
-	f.page, err = m.read(ctx, text, tokens, segments, describer{
-		edge: func(w *Word) { vectors = append(vectors, m.sum(&f.prober, w.Features)) },
-		word: func(w *Word, surface string, kind token.Kind, segments []morph.Segment) {
-			d := m.describe(&f, surface, kind, segments, text)
-			*w = d.word
-			vectors = append(vectors, d.vector)
-		},
+	f := finder{model: m, ctx: ctx, page: newPage(len(tokens), m.edges)}
+	err := f.page.fill(ctx, text, tokens, segments, func(surface string, kind token.Kind, segments []morph.Segment) *Word {
+		return f.word(surface, kind, segments, text)
 	})
 	if err != nil {
 		return nil, nil, err
 	}
-	f.vectors = vectors
+	m.survey(f.page, text, tokens)
 	names, err := f.find()
 	return names, f.page, err
 }
@@ -48,7 +42,6 @@ type finder struct {
 	model    *Model
 	ctx      context.Context
 	page     *Page
-	vectors  []vector // of words
 	scores   []Scores // of tokens
 	beliefs  []Scores
 	lattice  Lattice
@@ -60,12 +53,9 @@ type finder struct {
 	prober   prober
 }
 
-// surelyOutside is how likely every token of a sentence is outside of names where it is not looked at again.
-const surelyOutside = 0.9
-
 // find goes over the text twice: the second time it knows what the first made of each word.
 func (f *finder) find() ([]Name, error) {
-	n := len(f.page.Index)
+	n := len(f.page.Words)
 	f.scores, f.beliefs = make([]Scores, n), make([]Scores, n)
 	f.lattice.SetTransitions(&f.model.Transitions)
 	for _, s := range f.page.Sentences {
@@ -73,11 +63,12 @@ func (f *finder) find() ([]Name, error) {
 			return nil, context.Cause(f.ctx)
 		}
 		f.score(s)
-		f.lattice.Run(f.scores[s.First:s.Last])
 		for i := s.First; i < s.Last; i++ {
-			for t := range Tag(Tags) {
-				f.beliefs[i][t] = float32(f.lattice.Marginal(i-s.First, t))
-			}
+			f.beliefs[i][Outside] = 1
+		}
+		for begin, end := range f.stretches(s) {
+			f.lattice.Run(f.scores[begin:end])
+			f.lattice.Marginals(f.beliefs[begin:end])
 		}
 	}
 	memory := f.page.Remember(f.beliefs)
@@ -85,34 +76,86 @@ func (f *finder) find() ([]Name, error) {
 		if f.ctx.Err() != nil {
 			return nil, context.Cause(f.ctx)
 		}
-		sure := true // that there is no name
-		for i := s.First; i < s.Last; i++ {
-			if f.features = memory.Append(f.features[:0], i); len(f.features) > 0 {
-				f.spread(s, i)
-				sure = false
+		remembered := f.remember(memory, s)
+		for begin, end := range f.stretches(s) {
+			if remembered || !f.nameless(begin, end) {
+				f.decode(begin, end)
 			}
-			sure = sure && f.beliefs[i][Outside] > surelyOutside
-		}
-		if !sure {
-			f.decode(s)
 		}
 	}
 	return f.names, nil
+}
+
+// sureMargin is by how much more, in nats, must speak for a token outside of names than for any tag of a name, for the token to be outside
+// for sure. Transitions change that by less than two.
+const sureMargin = 6
+
+// sure tells whether a token is outside of names for sure.
+func (f *finder) sure(i int) bool {
+	s := &f.scores[i]
+	least := s[Outside] - sureMargin
+	for _, x := range s[1:] {
+		if x > least {
+			return false
+		}
+	}
+	return true
+}
+
+// stretches gives the stretches of a sentence, from a token to the one after the last, that have to be looked at: what stands between is
+// outside of names for sure, and so says nothing of its neighbours. A stretch ends with a token that is sure, or with the sentence.
+func (f *finder) stretches(s Bounds) iter.Seq2[int, int] {
+	return func(yield func(int, int) bool) {
+		for i := s.First; i < s.Last; i++ {
+			if f.sure(i) {
+				continue
+			}
+			begin := i
+			for i < s.Last-1 && !f.sure(i) {
+				i++
+			}
+			if !yield(begin, i+1) {
+				return
+			}
+		}
+	}
+}
+
+// remember adds what the memory says to the scores of a sentence, and tells whether it said anything.
+func (f *finder) remember(memory *Memory, s Bounds) (anything bool) {
+	for i := s.First; i < s.Last; i++ {
+		if f.features = memory.Append(f.features[:0], i); len(f.features) > 0 {
+			f.spread(s, i)
+			anything = true
+		}
+	}
+	return anything
+}
+
+// nameless tells whether tokens are outside of names, as far as the first pass can tell.
+func (f *finder) nameless(begin, end int) bool {
+	const surely = 0.9
+	for _, b := range f.beliefs[begin:end] {
+		if b[Outside] <= surely {
+			return false
+		}
+	}
+	return true
 }
 
 // score works out the scores of the tokens of a sentence.
 func (f *finder) score(s Bounds) {
 	step, narrowStep := f.model.step, f.model.narrowStep
 	for i := s.First; i < s.Last; i++ {
-		var sum, joined [Tags]int32
+		var sum [Tags]int32
 		for p := range Places {
-			v := &f.vectors[f.page.number(s, i+p-Places/2)]
+			v := &f.page.word(s, i+p-Places/2).vector
 			for t := range sum {
 				sum[t] += int32(v[p*Tags+t])
 			}
 		}
 		f.features = f.page.AppendNarrow(f.features[:0], s, i)
-		f.model.addNarrow(&f.prober, &joined, f.features)
+		joined := f.model.sumNarrow(&f.prober, f.features)
 		for t := range sum {
 			f.scores[i][t] += float32(sum[t])*step + float32(joined[t])*narrowStep
 		}
@@ -136,9 +179,9 @@ func (f *finder) spread(s Bounds, i int) {
 	}
 }
 
-// decode appends the names of a sentence.
-func (f *finder) decode(s Bounds) {
-	scores := f.scores[s.First:s.Last]
+// decode appends the names of a stretch of a sentence.
+func (f *finder) decode(begin, end int) {
+	scores := f.scores[begin:end]
 	f.tags = f.decoder.Decode(f.tags[:0], scores, &f.model.Transitions)
 	ready := false
 	for i := 0; i < len(f.tags); i++ {
@@ -149,13 +192,13 @@ func (f *finder) decode(s Bounds) {
 			f.lattice.Run(scores)
 			ready = true
 		}
-		end := i + 1
-		for end < len(f.tags) && f.tags[end].IsLater() {
-			end++
+		last := i + 1
+		for last < len(f.tags) && f.tags[last].IsLater() {
+			last++
 		}
 		f.names = append(f.names, Name{
-			First: s.First + i, Last: s.First + end, Class: f.tags[i].Class(), Confidence: float32(f.lattice.Span(f.tags, i, end)),
+			First: begin + i, Last: begin + last, Class: f.tags[i].Class(), Confidence: float32(f.lattice.Span(f.tags, i, last)),
 		})
-		i = end - 1
+		i = last - 1
 	}
 }

@@ -67,8 +67,9 @@ func (l *Lattice) Run(scores []Scores) {
 			f[t] = in * l.emit[i][t]
 			sum += f[t]
 		}
+		part := 1 / sum
 		for t := range f {
-			f[t] /= sum
+			f[t] *= part
 		}
 		l.scale[i] = sum
 	}
@@ -77,8 +78,9 @@ func (l *Lattice) Run(scores []Scores) {
 	}
 	for i := n - 2; i >= 0; i-- {
 		var next [Tags]float64
+		part := 1 / l.scale[i+1]
 		for t := range Tags {
-			next[t] = l.emit[i+1][t] * l.backward[i+1][t] / l.scale[i+1]
+			next[t] = l.emit[i+1][t] * l.backward[i+1][t] * part
 		}
 		for a := range Tags {
 			sum := l.weights[a][Outside]*next[Outside] + l.weights[a][1]*next[1] + l.weights[a][3]*next[3] +
@@ -102,6 +104,16 @@ func (l *Lattice) LogSum() (sum float64) {
 
 // Marginal gives the probability of a tag at a token, after Run.
 func (l *Lattice) Marginal(i int, t Tag) float64 { return l.forward[i][t] * l.backward[i][t] }
+
+// Marginals writes the probabilities of all tags at all tokens, after Run.
+func (l *Lattice) Marginals(dst []Scores) {
+	for i := range dst {
+		f, b := &l.forward[i], &l.backward[i]
+		for t := range dst[i] {
+			dst[i][t] = float32(f[t] * b[t])
+		}
+	}
+}
 
 // Pair gives the probability of two tags at tokens i-1 and i, after Run.
 func (l *Lattice) Pair(i int, a, b Tag) float64 {

@@ -1,6 +1,10 @@
 package sequence
 
-import "github.com/khabar-nlp/khabar/internal/token"
+import (
+	"slices"
+
+	"github.com/khabar-nlp/khabar/internal/token"
+)
 
 // How far the memory reaches: to so many tokens on either side, and to so many occurrences of a word there.
 const (
@@ -18,45 +22,67 @@ type Memory struct {
 	pairs   chain
 }
 
-// chain links the occurrences of like things in a text.
+// chain links the occurrences of like things in a text, by the numbers of tokens from 1 on: 0 is the end.
 type chain struct{ before, after []int32 }
 
-// none is the end of a chain.
-const none = -1
-
-// link links tokens with the same key; a token whose key is 0 is left out.
-func link(n int, key func(i int) uint64) chain {
+// link links the tokens that have one key, where one of them is worth it; a token whose key is 0 is left out.
+func link(n int, key func(i int) uint64, worth func(i int) bool) chain {
 	c := chain{make([]int32, n), make([]int32, n)}
-	last := make(map[uint64]int32, n/2)
+	wanted := newFilter(n)
 	for i := range n {
-		c.before[i], c.after[i] = none, none
+		if worth(i) {
+			wanted.add(key(i))
+		}
+	}
+	last := make(map[uint64]int32)
+	for i := range n {
 		k := key(i)
-		if k == 0 {
+		if k == 0 || !wanted.has(k) {
 			continue
 		}
-		if j, ok := last[k]; ok {
-			c.before[i], c.after[j] = j, int32(i)
+		if j := last[k]; j != 0 {
+			c.before[i], c.after[j-1] = j, int32(i+1)
 		}
-		last[k] = int32(i)
+		last[k] = int32(i + 1)
 	}
 	return c
+}
+
+// filter is a set of hashes that may have some more than were added (Bloom, 1970).
+type filter []uint64
+
+// newFilter gives a filter for some of n hashes.
+func newFilter(n int) filter { return make(filter, n/8+1) }
+
+func (f filter) bit(h uint64) (word int, bit uint64) {
+	return int(h >> 32 * uint64(len(f)) >> 32), 1 << (h & 63)
+}
+
+func (f filter) add(h uint64) {
+	word, bit := f.bit(h)
+	f[word] |= bit
+}
+
+func (f filter) has(h uint64) bool {
+	word, bit := f.bit(h)
+	return f[word]&bit != 0
 }
 
 // Remember makes a memory of what a first pass believes: the probability of each tag of each token.
 func (p *Page) Remember(beliefs []Scores) *Memory {
 	m := &Memory{page: p, beliefs: beliefs}
-	m.words = link(len(p.Index), func(i int) uint64 {
-		if w := &p.Words[p.Index[i]]; w.Kind == token.Word || w.Kind == token.ForeignWord {
+	m.words = link(len(p.Words), func(i int) uint64 {
+		if w := p.Words[i]; w.Kind == token.Word || w.Kind == token.ForeignWord {
 			return w.Stem
 		}
 		return 0
-	})
-	m.pairs = link(len(p.Index), func(i int) uint64 {
+	}, func(i int) bool { return slices.Max(beliefs[i][1:]) >= memoryFloor })
+	m.pairs = link(len(p.Words), func(i int) uint64 {
 		if i == 0 {
 			return 0
 		}
-		return mix(p.Words[p.Index[i-1]].Stem, p.Words[p.Index[i]].Stem)
-	})
+		return mix(p.Words[i-1].Stem, p.Words[i].Stem)
+	}, func(i int) bool { return beliefs[i][Outside] < 1-memoryFloor })
 	return m
 }
 
@@ -67,16 +93,16 @@ func (m *Memory) Append(dst []Feature, i int) []Feature {
 	for _, links := range [][]int32{m.words.before, m.words.after} {
 		j := links[i]
 		for range memoryOccurrences {
-			if j == none || distance(i, int(j)) > memorySpan {
+			if j == 0 || distance(i, int(j)-1) > memorySpan {
 				break
 			}
-			b := &m.beliefs[j]
+			b := &m.beliefs[j-1]
 			for t := range b {
 				top[t] = max(top[t], b[t])
 			}
 			outside += b[Outside]
 			n++
-			j = links[j]
+			j = links[j-1]
 		}
 	}
 	best := Outside
@@ -93,7 +119,7 @@ func (m *Memory) Append(dst []Feature, i int) []Feature {
 	dst = append(dst,
 		feature(tMemory, 1<<40|uint64(best)<<16|likely<<8|common),
 		feature(tMemory, 2<<40|typed<<16|likely<<8|uint64(min(n, 3))),
-		feature(tMemory, 3<<40|typed<<16|likely<<8|uint64(m.page.Words[m.page.Index[i]].Signature)))
+		feature(tMemory, 3<<40|typed<<16|likely<<8|uint64(m.page.Words[i].Signature)))
 	return m.appendPair(dst, i)
 }
 
@@ -102,10 +128,10 @@ func (m *Memory) appendPair(dst []Feature, i int) []Feature {
 	best, top := Outside, float32(memoryFloor)
 	for _, links := range [][]int32{m.pairs.before, m.pairs.after} {
 		j := links[i]
-		if j == none || distance(i, int(j)) > memorySpan {
+		if j == 0 || distance(i, int(j)-1) > memorySpan {
 			continue
 		}
-		for t, p := range m.beliefs[j] {
+		for t, p := range m.beliefs[j-1] {
 			if Tag(t).IsLater() && p > top {
 				best, top = Tag(t), p
 			}

@@ -9,6 +9,7 @@ import (
 	"sync"
 
 	"github.com/khabar-nlp/khabar/internal/entity/gazetteer"
+	"github.com/khabar-nlp/khabar/internal/memo"
 	"github.com/khabar-nlp/khabar/internal/morph"
 )
 
@@ -17,17 +18,18 @@ var embedded string
 
 // The format of model.bin. Numbers are little endian. After the magic stand the lengths of the sections (4 bytes each) and the sections:
 // the weights that a step of a quantised weight of wide and of narrow rows is worth and the transitions (float32); the marks and the rows of
-// the wide table; those of the narrow one; the two parts of the clusters; the spelling.
+// the wide table; the narrow table; the two parts of the clusters; the spelling.
 //
-// The tables are hash tables with linear probing, half full. A slot has a mark of two bytes, which tells features apart and is 0 in an empty
-// slot, and a row of one byte a weight, with 128 for nought. The marks stand apart from the rows because most features of a text are not in
-// the table: they are near enough to each other to stay in the cache.
+// The tables are hash tables with linear probing, half full. A slot has a mark, which tells features apart and is 0 in an empty slot, and a row
+// of one byte a weight, with 128 for nought. In the wide table the marks stand apart from the rows: most features of a word are not in it, and
+// the marks are near enough to each other to stay in the cache. In the narrow one, which no cache holds, they stand together.
 const (
-	magic      = "KHBRNER1"
-	sections   = 8
+	magic      = "KHBRNER2"
+	sections   = 7
 	wideSize   = 48 // Places times Tags weights, rounded up to whole words
-	narrowSize = Tags
 	markSize   = 2
+	narrowMark = 3
+	narrowSize = narrowMark + Tags
 	nought     = 128
 )
 
@@ -41,8 +43,9 @@ type Model struct {
 	step        float32 // of wide rows
 	narrowStep  float32
 	wide        table
-	narrow      table
-	cache       cache
+	narrow      string
+	edges       [2]*Word          // of sentences
+	words       *memo.Table[Word] // those that were read last
 }
 
 // Open reads a model that Encode wrote. It returns an error where the file is none.
@@ -51,10 +54,13 @@ func Open(file string) (*Model, error) {
 	if !ok || len(body) < 4*sections {
 		return nil, fmt.Errorf("model: no %s at the beginning", magic)
 	}
-	m := &Model{Resources: Resources{Lexicon: morph.Default(), Names: gazetteer.Default()}}
+	m := &Model{
+		Resources: Resources{Lexicon: morph.Default(), Names: gazetteer.Default()},
+		words:     memo.New[Word](keptWords),
+	}
 	var numbers string
 	rest := body[4*sections:]
-	for i, section := range []*string{&numbers, &m.wide.marks, &m.wide.rows, &m.narrow.marks, &m.narrow.rows,
+	for i, section := range []*string{&numbers, &m.wide.marks, &m.wide.rows, &m.narrow,
 		&m.Clusters.table, &m.Clusters.paths, &m.Spelling.table} {
 		n := int(binary.LittleEndian.Uint32([]byte(body[4*i : 4*i+4])))
 		if n > len(rest) {
@@ -73,6 +79,10 @@ func Open(file string) (*Model, error) {
 		for b := range Tags {
 			m.Transitions[a][b] = number(2 + a*Tags + b)
 		}
+	}
+	for i := range m.edges {
+		m.edges[i] = m.edge(uint64(i))
+		m.edges[i].vector = m.sum(&prober{}, m.edges[i].Features)
 	}
 	return m, nil
 }
@@ -98,6 +108,9 @@ func Default() *Model {
 // mark gives what tells the features of a table from each other: 16 bits of the hash, never 0.
 func (f Feature) mark() uint16 { return uint16(f>>48) | 1 }
 
+// narrowMark gives what tells the features of the narrow table from each other: 24 bits of the hash, never 0.
+func (f Feature) narrowMark() uint32 { return uint32(f>>40) | 1 }
+
 // slot gives the first slot of n to look into.
 func (f Feature) slot(n int) int { return int(uint64(uint32(f>>6)) * uint64(n) >> 32) }
 
@@ -117,7 +130,11 @@ const batch = 64
 
 // prober looks features up in a table. It reads the first mark of all before it looks at any, so that the memory answers for many
 // at a time: most of the work is waiting for it.
-type prober struct{ probes [batch]probe }
+type prober struct {
+	probes [batch]probe
+	found  [batch]int32
+	narrow [batch]narrowProbe
+}
 
 // begin reads the first mark of each feature, of which there are at most batch.
 func (p *prober) begin(t *table, features []Feature) []probe {
@@ -132,38 +149,41 @@ func (p *prober) begin(t *table, features []Feature) []probe {
 	return p.probes[:len(features)]
 }
 
-// row gives the row of a feature of size weights, empty where there is none.
-func (p *probe) row(t *table, size int) string {
-	for slot, seen := p.slot, p.seen; seen != 0; seen = t.mark(slot) {
-		if seen == p.mark {
-			return t.rows[slot*size : slot*size+size]
-		}
-		if slot++; slot*markSize == len(t.marks) {
-			slot = 0
+// find gives the slots of the features that the table has, of those that begin was called with. The weights are read after that: with no
+// decision in between, the memory answers for many at a time.
+func (p *prober) find(t *table, probes []probe) []int32 {
+	n := 0
+	for i := range probes {
+		q := &probes[i]
+		for slot, seen := q.slot, q.seen; seen != 0; seen = t.mark(slot) {
+			if seen == q.mark {
+				p.found[n] = int32(slot)
+				n++
+				break
+			}
+			if slot++; slot*markSize == len(t.marks) {
+				slot = 0
+			}
 		}
 	}
-	return ""
+	return p.found[:n]
 }
 
-// sum adds up the wide rows of features, eight weights at a time: even and odd bytes of a word apart, in lanes of 16 bits. A lane holds the
-// sums of up to 257 rows.
-func (m *Model) sum(p *prober, features []Feature) (v [Places * Tags]int16) {
-	const (
-		words = wideSize / 8
-		lanes = 0x00FF00FF00FF00FF
-	)
+// lanes are the even bytes of a word: weights are added up in lanes of 16 bits, even and odd bytes apart. A lane holds the sum of up to 257.
+const lanes = 0x00FF00FF00FF00FF
+
+// sum adds up the wide rows of features, eight weights at a time.
+func (m *Model) sum(p *prober, features []Feature) (v vector) {
+	const words = wideSize / 8
 	var even, odd [words]uint64
 	n := 0
 	for len(features) > 0 {
 		part := features[:min(batch, len(features))]
 		features = features[len(part):]
-		probes := p.begin(&m.wide, part)
-		for i := range probes {
-			row := probes[i].row(&m.wide, wideSize)
-			if row == "" {
-				continue
-			}
-			n++
+		slots := p.find(&m.wide, p.begin(&m.wide, part))
+		n += len(slots)
+		for _, slot := range slots {
+			row := m.wide.rows[int(slot)*wideSize:][:wideSize]
 			for k := range words {
 				x := eight(row[8*k : 8*k+8])
 				even[k] += x & lanes
@@ -182,28 +202,49 @@ func (m *Model) sum(p *prober, features []Feature) (v [Places * Tags]int16) {
 	return v
 }
 
-// addNarrow adds up the narrow rows of features.
-func (m *Model) addNarrow(p *prober, sum *[Tags]int32, features []Feature) {
-	const lanes = 0x00FF00FF00FF00FF
+// sumNarrow adds up the narrow rows of features, of which there are at most batch.
+func (m *Model) sumNarrow(p *prober, features []Feature) (v [Tags]int32) {
+	for i, f := range features {
+		at := f.slot(len(m.narrow)/narrowSize) * narrowSize
+		p.narrow[i] = narrowProbe{at, narrowMarkAt(m.narrow, at)}
+	}
 	var even, odd uint64
-	last, n := 0, 0
-	probes := p.begin(&m.narrow, features)
-	for i := range probes {
-		row := probes[i].row(&m.narrow, narrowSize)
-		if row == "" {
+	first, n := 0, 0
+	for i, f := range features {
+		at, seen := p.narrow[i].at, p.narrow[i].seen
+		for want := f.narrowMark(); seen != want && seen != 0; seen = narrowMarkAt(m.narrow, at) {
+			if at += narrowSize; at == len(m.narrow) {
+				at = 0
+			}
+		}
+		if seen == 0 {
 			continue
 		}
-		n++
-		x := eight(row[:8])
+		row := m.narrow[at+narrowMark : at+narrowSize]
+		x := eight(row[1:])
 		even += x & lanes
 		odd += x >> 8 & lanes
-		last += int(row[8])
+		first += int(row[0])
+		n++
 	}
+	base := int32(n * nought)
+	v[0] = int32(first) - base
 	for k := range 4 {
-		sum[2*k] += int32(even>>(16*k)&0xFFFF) - int32(n*nought)
-		sum[2*k+1] += int32(odd>>(16*k)&0xFFFF) - int32(n*nought)
+		v[2*k+1] = int32(even>>(16*k)&0xFFFF) - base
+		v[2*k+2] = int32(odd>>(16*k)&0xFFFF) - base
 	}
-	sum[8] += int32(last - n*nought)
+	return v
+}
+
+// narrowProbe is the search for one feature in the narrow table: the slot to look into, and the mark that stands there.
+type narrowProbe struct {
+	at   int
+	seen uint32
+}
+
+// narrowMarkAt reads the mark of the narrow slot that begins at a byte.
+func narrowMarkAt(narrow string, at int) uint32 {
+	return uint32(narrow[at]) | uint32(narrow[at+1])<<8 | uint32(narrow[at+2])<<16
 }
 
 // eight reads eight bytes.
@@ -228,11 +269,8 @@ func Encode(wide, narrow Rows, t *Transitions, c Clusters, s Spelling) []byte {
 			numbers = binary.LittleEndian.AppendUint32(numbers, math.Float32bits(w))
 		}
 	}
-	wideMarks, wideRows := encodeRows(wide, Places*Tags, wideSize)
-	narrowMarks, narrowRows := encodeRows(narrow, Tags, narrowSize)
-	all := [sections][]byte{
-		numbers, wideMarks, wideRows, narrowMarks, narrowRows, []byte(c.table), []byte(c.paths), []byte(s.table),
-	}
+	wideMarks, wideRows := encodeWide(wide)
+	all := [sections][]byte{numbers, wideMarks, wideRows, encodeNarrow(narrow), []byte(c.table), []byte(c.paths), []byte(s.table)}
 	file := []byte(magic)
 	for _, section := range all {
 		file = binary.LittleEndian.AppendUint32(file, uint32(len(section)))
@@ -243,22 +281,45 @@ func Encode(wide, narrow Rows, t *Transitions, c Clusters, s Spelling) []byte {
 	return file
 }
 
-// encodeRows lays out a table of rows of width weights in size bytes. Half of the slots stay empty: a feature that is not there is what is
-// looked for most, and it costs the length of a run of full slots.
-func encodeRows(r Rows, width, size int) (marks, rows []byte) {
-	slots := len(r.Features)*2 + 1
-	marks, rows = make([]byte, slots*markSize), make([]byte, slots*size)
+// roomy is how many slots a table has for n features. Half of them stay empty: a feature that is not there is what is looked for most, and
+// it costs the length of a run of full slots.
+func roomy(n int) int { return 2*n + 1 }
+
+// encodeWide lays out the marks and the rows of the wide table.
+func encodeWide(r Rows) (marks, rows []byte) {
+	slots := roomy(len(r.Features))
+	marks, rows = make([]byte, slots*markSize), make([]byte, slots*wideSize)
 	for i, f := range r.Features {
 		at := f.slot(slots)
 		for marks[at*markSize] != 0 {
 			at = (at + 1) % slots
 		}
-		mark := f.mark()
-		marks[at*markSize], marks[at*markSize+1] = byte(mark), byte(mark>>8)
-		for k, w := range r.Weights[i*width : (i+1)*width] {
-			q := math.Round(float64(w / r.Step))
-			rows[at*size+k] = byte(int(max(-127, min(127, q))) + nought)
-		}
+		binary.LittleEndian.PutUint16(marks[at*markSize:], f.mark())
+		r.quantise(rows[at*wideSize:], i, Places*Tags)
 	}
 	return marks, rows
+}
+
+// encodeNarrow lays out the narrow table.
+func encodeNarrow(r Rows) []byte {
+	slots := roomy(len(r.Features))
+	table := make([]byte, slots*narrowSize)
+	for i, f := range r.Features {
+		at := f.slot(slots)
+		for table[at*narrowSize] != 0 {
+			at = (at + 1) % slots
+		}
+		slot, mark := table[at*narrowSize:], f.narrowMark()
+		slot[0], slot[1], slot[2] = byte(mark), byte(mark>>8), byte(mark>>16)
+		r.quantise(slot[narrowMark:], i, Tags)
+	}
+	return table
+}
+
+// quantise writes the weights of a row, of which there are width.
+func (r *Rows) quantise(dst []byte, row, width int) {
+	for k, w := range r.Weights[row*width : (row+1)*width] {
+		q := math.Round(float64(w / r.Step))
+		dst[k] = byte(int(max(-127, min(127, q))) + nought)
+	}
 }

@@ -10,9 +10,9 @@ import (
 
 // Page is a text as the model sees it.
 type Page struct {
-	Words      []Word      // the different words of the text; 0 and 1 stand before and after a sentence
-	Index      []int32     // the word of each token
+	Words      []*Word     // of each token; like tokens may have one
 	Sentences  []Bounds    // every token is in exactly one
+	edges      [2]*Word    // what stands before and after a sentence
 	quotations []quotation // of each token
 	matches    []match     // the longest name of several words that each token is part of
 }
@@ -39,77 +39,79 @@ const stride = 2048
 // Read looks up every token of a text, with all features of the words kept, as training wants them. segments are those of its words.
 func (r *Resources) Read(text string, tokens []token.Token, segments []morph.Segment) *Page {
 	var buffer []byte
-	p, _ := r.read(context.Background(), text, tokens, segments, describer{
-		edge: func(*Word) {},
-		word: func(w *Word, surface string, kind token.Kind, segments []morph.Segment) {
+	type reading struct {
+		surface string
+		shape   uint64
+	}
+	known := map[reading]*Word{}
+	p := newPage(len(tokens), [2]*Word{r.edge(0), r.edge(1)})
+	_ = p.fill(context.Background(), text, tokens, segments, func(surface string, kind token.Kind, segments []morph.Segment) *Word {
+		k := reading{surface, shape(kind, segments)}
+		w, ok := known[k]
+		if !ok {
+			w = &Word{}
 			buffer = r.describe(w, surface, kind, segments, text, buffer)
-		},
+			known[k] = w
+		}
+		return w
 	})
+	r.survey(p, text, tokens)
 	return p
 }
 
-// describer fills in the words of a page, one after the other: the two edges first.
-type describer struct {
-	edge func(*Word)
-	word func(w *Word, surface string, kind token.Kind, segments []morph.Segment)
+// edge gives what stands before a sentence (0) or after it (1), in the place of a word.
+func (r *Resources) edge(i uint64) *Word {
+	return &Word{Stem: i, Features: []Feature{feature(tEdge, i)}}
 }
 
-// read is Read with any way to describe the words, that gives up when the context ends.
-func (r *Resources) read(ctx context.Context, text string, tokens []token.Token, segments []morph.Segment, describe describer) (*Page, error) {
-	p := &Page{Words: make([]Word, 2, 2+len(tokens)*2/3), Index: make([]int32, len(tokens)), matches: make([]match, len(tokens)),
-		quotations: make([]quotation, len(tokens))}
-	for i := range p.Words {
-		p.Words[i].Features = []Feature{feature(tEdge, uint64(i))}
-		p.Words[i].Stem = uint64(i)
-		describe.edge(&p.Words[i])
-	}
-	index := make(map[string]int32, len(tokens)*2/3)
+// newPage gives a page for n tokens.
+func newPage(n int, edges [2]*Word) *Page {
+	return &Page{Words: make([]*Word, 0, n), edges: edges, matches: make([]match, n), quotations: make([]quotation, n)}
+}
+
+// fill adds the words of the tokens. It gives up with the context's error soon after its end.
+func (p *Page) fill(ctx context.Context, text string, tokens []token.Token, segments []morph.Segment,
+	word func(surface string, kind token.Kind, segments []morph.Segment) *Word) error {
 	s := 0
 	for i, t := range tokens {
 		if i%stride == 0 && ctx.Err() != nil {
-			return nil, context.Cause(ctx)
+			return context.Cause(ctx)
 		}
 		begin := s
 		for s < len(segments) && segments[s].Token == i {
 			s++
 		}
-		surface := t.Of(text)
-		k, ok := index[surface]
-		if !ok {
-			k = int32(len(p.Words))
-			p.Words = append(p.Words, Word{})
-			describe.word(&p.Words[k], surface, t.Kind, segments[begin:s])
-			index[surface] = k
-		}
-		p.Index[i] = k
+		p.Words = append(p.Words, word(t.Of(text), t.Kind, segments[begin:s]))
 	}
+	return nil
+}
+
+// survey finds what goes beyond single words: sentences and their topics, names of several words, quotations.
+func (r *Resources) survey(p *Page, text string, tokens []token.Token) {
 	for _, s := range token.AppendSentences(nil, text, tokens) {
 		p.Sentences = append(p.Sentences, Bounds{First: s.First, Last: s.Last})
 	}
-	if !r.NoTopics {
-		p.findTopics()
-	}
+	p.findTopics()
 	for k := range p.Sentences {
 		r.match(p, p.Sentences[k])
 		p.findQuotations(p.Sentences[k])
 	}
-	return p, nil
 }
 
 // match finds the names of several words in a sentence, the longest from the left.
 func (r *Resources) match(p *Page, s Bounds) {
 	for i := s.First; i < s.Last; i++ {
-		w := &p.Words[p.Index[i]]
+		w := p.Words[i]
 		if !w.more {
 			continue
 		}
 		longest, classes := 1, gazetteer.Set(0)
-		for _, path := range w.paths {
+		for _, path := range w.Paths {
 			if path == 0 {
 				continue
 			}
 			for k := i + 1; k < min(s.Last, i+maxMatch); k++ {
-				path = gazetteer.Step(path, p.Words[p.Index[k]].Key)
+				path = gazetteer.Step(path, p.Words[k].Key)
 				n, ok := r.Names.At(path)
 				if !ok {
 					break
@@ -138,20 +140,17 @@ func (r *Resources) match(p *Page, s Bounds) {
 	}
 }
 
-// number gives the number of the word at token i of a sentence, or of the edge of the sentence.
-func (p *Page) number(s Bounds, i int) int32 {
+// word gives the word at token i of a sentence, or the edge of the sentence.
+func (p *Page) word(s Bounds, i int) *Word {
 	switch {
 	case i < s.First:
-		return 0
+		return p.edges[0]
 	case i >= s.Last:
-		return 1
+		return p.edges[1]
 	default:
-		return p.Index[i]
+		return p.Words[i]
 	}
 }
-
-// word gives the word at token i of a sentence, or the edge of the sentence.
-func (p *Page) word(s Bounds, i int) *Word { return &p.Words[p.number(s, i)] }
 
 // AppendWide appends the features of token i that depend on more than its letters, with weights at five places like those of words.
 func (p *Page) AppendWide(dst []Feature, i int) []Feature {
@@ -181,7 +180,11 @@ func (p *Page) AppendNarrow(dst []Feature, s Bounds, i int) []Feature {
 	w2, w1, w, v1, v2 := p.word(s, i-2), p.word(s, i-1), p.word(s, i), p.word(s, i+1), p.word(s, i+2)
 	c2, c1, c, d1, d2 := uint64(w2.Signature), uint64(w1.Signature), uint64(w.Signature), uint64(v1.Signature), uint64(v2.Signature)
 	k := func(template uint64, a, b, c uint64) Feature {
-		return feature(tPairs, mix(mix(mix(template, a), b), c))
+		h := mix(a+template*prime, b)
+		if c != 0 {
+			h = mix(h, c)
+		}
+		return Feature(h&^(1<<templateBits-1)) | Feature(tPairs)
 	}
 	topic := uint64(s.Topic)
 	conj := conjoined(w)
@@ -211,7 +214,7 @@ func (p *Page) AppendNarrow(dst []Feature, s Bounds, i int) []Feature {
 		k(23, topic, uint64(p.matches[i].classes), uint64(p.matches[i].place)),
 	)
 	if q := p.quotations[i]; q.place != 0 {
-		before, where := &p.Words[q.before], uint64(q.sign)<<16|uint64(q.place)<<8
+		before, where := q.before, uint64(q.sign)<<16|uint64(q.place)<<8
 		dst = append(dst,
 			k(30, where|uint64(q.length), topic, 0),
 			k(31, where, before.Stem, 0),

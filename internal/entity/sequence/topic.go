@@ -41,24 +41,19 @@ const (
 
 // findTopics works out what the text is about at each sentence, from the words of topics around it.
 func (p *Page) findTopics() {
-	table := topics()
-	of := make([]uint8, len(p.Words))
-	for k := range p.Words {
-		if w := &p.Words[k]; w.Base != "" {
-			of[k] = table[hash(w.Base)]
-		}
-	}
-	sums := make([][maxTopics]int32, len(p.Index)+1)
-	for i, k := range p.Index {
-		sums[i+1] = sums[i]
-		sums[i+1][of[k]]++
-	}
+	var counts [maxTopics]int32 // of the words from and to which they are counted
+	from, to := 0, 0
 	for k, s := range p.Sentences {
-		from, to := max(s.First-topicSpan, 0), min(s.Last+topicSpan, len(p.Index))
+		for ; to < min(s.Last+topicSpan, len(p.Words)); to++ {
+			counts[p.Words[to].topic]++
+		}
+		for ; from < s.First-topicSpan; from++ {
+			counts[p.Words[from].topic]--
+		}
 		best, top := uint8(0), int32(topicFloor*(to-from)/1000)
 		for t := uint8(1); t < maxTopics; t++ {
-			if n := sums[to][t] - sums[from][t]; n > top {
-				best, top = t, n
+			if counts[t] > top {
+				best, top = t, counts[t]
 			}
 		}
 		p.Sentences[k].Topic = best

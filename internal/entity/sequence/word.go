@@ -11,23 +11,30 @@ type Word struct {
 	Key        string    // see gazetteer.AppendKey
 	Stem       uint64    // the hash of the key without what is attached to it
 	Begin, End int32     // the word without what is attached to it, in bytes of its surface
-	Features   []Feature // each of the three tables of a Model has weights for it at five places
+	Features   []Feature // with weights for the tags at five places; only where Resources.Read found the word
 	Base       string    // the stem without the article
 	Known      bool      // the lexicon has it
 	Signature  Signature // what kind of word it is, in a few bits
 	Cluster    uint16    // the cluster of its stem, 0 for none
 	Kind       token.Kind
 	Names      gazetteer.Set // what the word alone, or its stem, is a name of
-	paths      [variants]gazetteer.Path
-	more       bool // a longer name begins with one of the paths
+	Paths      [Readings]gazetteer.Path
+	more       bool   // a longer name begins with one of the paths
+	topic      uint8  // what texts with the word are about, 0 for nothing known
+	vector     vector // what the features say, where a Model has read the word
 }
 
-// The ways to read a word as the first of a name: as it stands, without و ف ب ل ك.
+// Readings are the ways to read a word as the first of a name, by where they lead in a table of names: as it stands, without و ف ب ل ك, and
+// with the letters that digits stand for; 0 where that is no other.
 const (
-	whole = iota
-	stripped
-	variants
+	Whole = iota
+	Stripped
+	Unveiled
+	Readings
 )
+
+// Begins tells whether a name of the tables is, or begins with, the word.
+func (w *Word) Begins() bool { return w.Names != 0 || w.more }
 
 // Signature sums up what kind of word a token is: its part of speech or sign, and the strongest class of name.
 type Signature uint16
@@ -168,6 +175,9 @@ func (r *Resources) describe(w *Word, surface string, kind token.Kind, segments 
 	w.Features = append(w.Features, feature(tUses, uint64(use)<<1|article), feature(tUse, uint64(cost/24)<<2|article<<1|flag(known)))
 	likely := r.Spelling.Of(base)
 	w.Features = append(w.Features, feature(tSpelling, uint64(likely+128)<<2|article<<1|flag(known && cost < 100)))
+	if !r.NoTopics {
+		w.topic = topics()[hash(base)]
+	}
 	r.names(w, stem)
 	w.Features = append(w.Features, feature(tNames, uint64(w.Names)))
 	for c := gazetteer.Class(1); c < gazetteer.Classes; c++ {
@@ -216,13 +226,23 @@ func (r *Resources) lookup(stem, base string) (use morph.Use, cost int, known bo
 	return form.Use(), form.Cost(), true
 }
 
+// Part gives a word of which no more is known than its letters and the tables' names: a part of a hashtag.
+func (r *Resources) Part(surface string) *Word {
+	w := &Word{Key: string(gazetteer.AppendKey(nil, surface)), Kind: token.Word, End: int32(len(surface))}
+	r.names(w, []byte(w.Key))
+	return w
+}
+
 // names looks a word up in the tables of names.
 func (r *Resources) names(w *Word, stem []byte) {
-	w.paths[whole] = gazetteer.Step(0, w.Key)
+	w.Paths[Whole] = gazetteer.Step(0, w.Key)
 	if string(stem) != w.Key {
-		w.paths[stripped] = gazetteer.Step(0, stem)
+		w.Paths[Stripped] = gazetteer.Step(0, stem)
 	}
-	for _, p := range w.paths {
+	if plain, ok := gazetteer.Unveil(w.Key); ok {
+		w.Paths[Unveiled] = gazetteer.Step(0, plain)
+	}
+	for _, p := range w.Paths {
 		if p == 0 {
 			continue
 		}
@@ -290,8 +310,8 @@ var kindBases = [256]Signature{
 // describeSign works out a token that is no word in Arabic script.
 func (r *Resources) describeSign(w *Word, surface string) {
 	w.Stem = hash(w.Key)
-	w.paths[whole] = gazetteer.Step(0, w.Key)
-	if n, ok := r.Names.At(w.paths[whole]); ok {
+	w.Paths[Whole] = gazetteer.Step(0, w.Key)
+	if n, ok := r.Names.At(w.Paths[Whole]); ok {
 		w.Names, w.more = n.Classes, n.More
 	}
 	base := kindBases[w.Kind]
