@@ -102,7 +102,7 @@ func (c *clustering) surname(key string, i int) bool {
 func (c *clustering) person(key string, i int) {
 	words := strings.Fields(key)
 	n := len(words)
-	if n < 2 {
+	if n < 2 || n > maxNameWords {
 		return
 	}
 	ends := words[0] + " … " + words[n-1]

@@ -27,7 +27,7 @@ const sure = 0.6
 func combine(text string, model, listed []Entity) []Entity {
 	var first, last []Entity
 	model = slices.DeleteFunc(model, func(e Entity) bool {
-		return e.Confidence < least || isEcho(e.Of(text)) || isDoubtful(text, e)
+		return e.Confidence < least || isEcho(e.Of(text)) || generic()[gazetteer.PathOf(e.Of(text))] || isDoubtful(text, e)
 	})
 	m := 0
 	for _, l := range listed {
@@ -41,16 +41,29 @@ func combine(text string, model, listed []Entity) []Entity {
 		free := m == len(model) || model[m].Begin >= l.End
 		switch {
 		case !strings.ContainsAny(l.Of(text), " \u00A0"):
-			if l.Confidence = listedWord; free && !isCommon(l.Of(text)) {
+			l.Confidence = listedWord
+			switch {
+			case free && (isTag(text, l) || !isCommon(l.Of(text)) && !isSurname(text, l)):
 				last = append(last, l)
+			case !free && l.Begin < model[m].Begin && l.End == model[m].End && l.Type == model[m].Type:
+				first = append(first, l) // واس is no و and اس
 			}
-		case free || !within(l, model[m]) && model[m].Confidence < sure:
+		case free || !within(l, model[m]) && (model[m].Confidence < sure || within(model[m], l)):
 			l.Confidence = listedPhrase
 			first = append(first, l)
 		}
 	}
 	return prefer(prefer(first, model), last)
 }
+
+// isSurname tells whether a club's or a body's name stands after a given name: سعيد الإسماعيلي.
+func isSurname(text string, e Entity) bool {
+	before := wordBefore(text, e.Begin)
+	return e.Type == Organization && strings.HasSuffix(text[:e.Begin], " ") && before != "" && isGivenName(before) && !isCommon(before)
+}
+
+// isTag tells whether a name begins a hashtag, where nobody writes common words: #السودان_الآن.
+func isTag(text string, e Entity) bool { return strings.HasSuffix(text[:e.Begin], "#") }
 
 // commonCost is what a word costs in the lexicon that news has often, in eighths of a nat.
 const commonCost = 88
@@ -114,8 +127,49 @@ func withoutNationality(text string, e *Entity) {
 // within tells whether b has all of a.
 func within(a, b Entity) bool { return b.Begin <= a.Begin && a.End <= b.End }
 
+// notWithin gives the entities of the first list that no longer one of the second has in it.
+func notWithin(first, second []Entity) []Entity {
+	k := 0
+	return slices.DeleteFunc(first, func(e Entity) bool {
+		for k < len(second) && second[k].End <= e.Begin {
+			k++
+		}
+		return k < len(second) && within(e, second[k]) && second[k].Len() > e.Len()
+	})
+}
+
+// notAfter gives the entities of the first list that begin before all of the second that they overlap.
+func notAfter(first, second []Entity) []Entity {
+	k := 0
+	return slices.DeleteFunc(first, func(e Entity) bool {
+		for k < len(second) && second[k].End <= e.Begin {
+			k++
+		}
+		return k < len(second) && second[k].Begin <= e.Begin
+	})
+}
+
+// notOver gives the entities of the first list that overlap none of a type of the second, but for those that they only go on from.
+func notOver(of Type, first, second []Entity) []Entity {
+	k := 0
+	return slices.DeleteFunc(first, func(e Entity) bool {
+		for k < len(second) && second[k].End <= e.Begin {
+			k++
+		}
+		for i := k; i < len(second) && second[i].Begin < e.End; i++ {
+			if second[i].Type == of && (second[i].Begin != e.Begin || second[i].End >= e.End) {
+				return true
+			}
+		}
+		return false
+	})
+}
+
 // prefer gives the entities of both lists in order, without those of the second that overlap one of the first.
 func prefer(first, second []Entity) []Entity {
+	if len(first) == 0 {
+		return second
+	}
 	all := slices.Clone(first)
 	k := 0
 	for _, e := range second {

@@ -2,8 +2,11 @@ package entity
 
 import (
 	_ "embed" // the heads
+	"slices"
 	"strings"
 	"sync"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/khabar-nlp/khabar/internal/arabic"
 	"github.com/khabar-nlp/khabar/internal/entity/gazetteer"
@@ -26,33 +29,101 @@ var generic = sync.OnceValue(func() map[gazetteer.Path]bool {
 	return all
 })
 
+// head is what is known of a generic noun before names.
+type head struct {
+	tells bool     // a name after it is always of its type: صحيفة المغرب
+	keeps []string // the folded words before which it is part of a name: وكالة الفضاء الأوروبية
+}
+
+// tells is the mark of such a noun in heads.tsv.
+const tells = "tells"
+
 // heads are the generic nouns that stand before names of a type and are no part of them.
-var heads = sync.OnceValue(func() map[Type]map[string]bool {
-	all := map[Type]map[string]bool{}
+var heads = sync.OnceValue(func() map[Type]map[string]head {
+	all := map[Type]map[string]head{}
 	for line := range strings.Lines(headsFile) {
-		word, of, ok := strings.Cut(strings.TrimSpace(line), "\t")
+		word, rest, ok := strings.Cut(strings.TrimSpace(line), "\t")
 		if !ok || line[0] == '#' {
 			continue
+		}
+		of, flags, _ := strings.Cut(rest, "\t")
+		var h head
+		for flag := range strings.FieldsSeq(flags) {
+			if h.tells = h.tells || flag == tells; flag != tells {
+				h.keeps = append(h.keeps, arabic.Fold(flag))
+			}
 		}
 		for t := Person; t <= Misc; t++ {
 			if t.String() == of {
 				if all[t] == nil {
-					all[t] = map[string]bool{}
+					all[t] = map[string]head{}
 				}
-				all[t][arabic.Fold(word)] = true
+				all[t][arabic.Fold(word)] = h
 			}
 		}
 	}
 	return all
 })
 
-// behead takes a generic head off a name: مدينة الحسكة is الحسكة, تنظيم الدولة is الدولة.
+// behead takes a generic head off a name: مدينة الحسكة is الحسكة, تنظيم الدولة is الدولة. A number or a date by itself is no name: ملعب 5 جويلية.
 func behead(text string, entities []Entity) {
 	for i := range entities {
 		e := &entities[i]
-		head, rest, ok := strings.Cut(e.Of(text), " ")
-		if ok && rest != "" && heads()[e.Type][arabic.Fold(head)] {
+		e.Begin += articleOf(e.Of(text))
+		first, rest, ok := strings.Cut(e.Of(text), " ")
+		switch h, isHead := heads()[e.Type][arabic.Fold(first)]; {
+		case !ok || startsWithDigit(rest):
+		case isHead && !h.keepsAt(rest), e.Type == Organization && isLatinBody(rest) && isHeadWord(first):
 			e.Begin = e.End - len(strings.TrimLeft(rest, " "))
 		}
+		e.Type = toldType(text, e)
 	}
+}
+
+// keepsAt tells whether the head is part of the name whose rest is given.
+func (h head) keepsAt(rest string) bool {
+	word, _, _ := strings.Cut(rest, " ")
+	return slices.Contains(h.keeps, arabic.Fold(word))
+}
+
+// toldType gives the type that the noun before a name of one word tells, and its own where there is none.
+func toldType(text string, e *Entity) Type {
+	if strings.Contains(e.Of(text), " ") || !strings.HasSuffix(text[:e.Begin], " ") {
+		return e.Type
+	}
+	before := arabic.Fold(wordBefore(text, e.Begin))
+	for _, word := range []string{before, strings.TrimLeft(before, "وفبل")} {
+		for t := Person; t <= Misc; t++ {
+			if heads()[t][word].tells {
+				return t
+			}
+		}
+	}
+	return e.Type
+}
+
+// articleOf gives the length of the Arabic article before a name in Latin letters: الـG7.
+func articleOf(name string) int {
+	rest := strings.TrimLeft(strings.TrimPrefix(name, "ال"), "ـ")
+	if r, _ := utf8.DecodeRuneInString(rest); !unicode.Is(unicode.Latin, r) {
+		return 0
+	}
+	return len(name) - len(rest)
+}
+
+// isLatinBody tells whether a name is that of a body in Latin letters, which needs no noun: بنك HSBC.
+func isLatinBody(name string) bool {
+	n, _ := gazetteer.Curated().At(gazetteer.PathOf(name))
+	return name[0] < utf8.RuneSelf && n.Classes.Has(gazetteer.Organization)
+}
+
+// isHeadWord tells whether a word is a noun that names follow.
+func isHeadWord(word string) bool {
+	_, _, ok := headAt(word)
+	return ok
+}
+
+func startsWithDigit(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return unicode.IsDigit(r)
 }

@@ -9,6 +9,7 @@ import (
 	"embed"
 	"fmt"
 	"io/fs"
+	"iter"
 	"strings"
 	"sync"
 
@@ -130,13 +131,37 @@ func (t *Table) At(p Path) (Node, bool) {
 
 // PathOf gives the path of a name of any number of words, and 0 for one without words.
 func PathOf(name string) Path {
-	p := Path(0)
-	var key []byte
-	for field := range strings.FieldsSeq(arabic.Fold(name)) {
-		key = AppendKey(key[:0], field)
+	const usual = 64 // bytes
+	p, key := Path(0), make([]byte, 0, usual)
+	for word := range wordsOf(name) {
+		key = AppendKey(key[:0], word)
 		p = Step(p, key)
 	}
 	return p
+}
+
+// signs are what words of a name are apart at, beside blanks.
+const signs = "-&+"
+
+// wordsOf gives the words of a name as the tokens of a text have them: apart at blanks, and a sign is a word too (إف-16 is three).
+func wordsOf(name string) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		for field := range strings.FieldsSeq(name) {
+			for field != "" {
+				end := strings.IndexAny(field, signs)
+				switch {
+				case end < 0:
+					end = len(field)
+				case end == 0:
+					end = 1
+				}
+				if !yield(field[:end]) {
+					return
+				}
+				field = field[end:]
+			}
+		}
+	}
 }
 
 // Canonical gives the canonical form of a name of class c that stands for another one: تنظيم الدولة الإسلامية for داعش. ok is false where the
@@ -175,13 +200,13 @@ func (t *Table) Add(file string) error {
 func (t *Table) add(name string, c Class) {
 	p := Path(0)
 	var key []byte
-	for field := range strings.FieldsSeq(arabic.Fold(name)) {
+	for word := range wordsOf(name) {
 		if p != 0 {
 			n := t.nodes[p]
 			n.More = true
 			t.nodes[p] = n
 		}
-		key = AppendKey(key[:0], field)
+		key = AppendKey(key[:0], word)
 		p = Step(p, key)
 	}
 	if p == 0 {
@@ -202,6 +227,7 @@ var (
 	once    sync.Once
 	builtIn *Table
 	curated *Table
+	aliases *Table
 )
 
 // derived are the files that programs wrote, of mixed quality: evidence, but no names by themselves.
@@ -214,13 +240,31 @@ func Curated() *Table {
 	return curated
 }
 
+// Aliases gives the short names of bodies by hand that are other words too, with what each is short for: المرصد السوري for المرصد السوري لحقوق
+// الإنسان. They are names where a text has the full one. It is there as soon as Default is.
+func Aliases() *Table {
+	Default()
+	return aliases
+}
+
+// addAliases adds the ambiguous bodies of a file that stand for another one, as bodies.
+func (t *Table) addAliases(file string) {
+	for line := range strings.Lines(file) {
+		name, rest, _ := strings.Cut(strings.TrimRight(line, "\r\n"), "\t")
+		if full, ok := strings.CutPrefix(rest, AmbiguousOrganization.String()+"\t"); ok && full != "" {
+			t.add(name, Organization)
+			t.canonical[alias{PathOf(name), Organization}] = full
+		}
+	}
+}
+
 // Default gives the table that the program carries. The first call takes tens of milliseconds. It panics where the program was built with
 // a broken table.
 func Default() *Table {
 	once.Do(func() {
 		t := New()
 		t.nodes = make(map[Path]Node, 1<<17)
-		c := New()
+		c, a := New(), New()
 		names, err := fs.Glob(files, "*.tsv")
 		if err != nil {
 			panic("gazetteer: " + err.Error())
@@ -232,12 +276,13 @@ func Default() *Table {
 			}
 			if err == nil && !derived[name] {
 				err = c.Add(string(file))
+				a.addAliases(string(file))
 			}
 			if err != nil {
 				panic("gazetteer: " + name + ": " + err.Error())
 			}
 		}
-		builtIn, curated = t, c
+		builtIn, curated, aliases = t, c, a
 	})
 	return builtIn
 }

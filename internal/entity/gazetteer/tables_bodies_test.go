@@ -94,13 +94,14 @@ func TestPlaceTablesByHand(t *testing.T) {
 	}
 }
 
-// written tells whether a name may have r: the letters of its script, a space, a hyphen, an apostrophe, a digit.
+// written tells whether a name may have r: the letters of its script, a space, a hyphen, an apostrophe, a full stop, a digit; in
+// Latin, & and + too.
 func written(r rune, latin bool) bool {
 	switch {
-	case r == ' ', r == '-', r == '\'', r >= '0' && r <= '9':
+	case r == ' ', r == '-', r == '\'', r == '.', r >= '0' && r <= '9':
 		return true
 	case latin:
-		return r < unicode.MaxASCII && unicode.IsLetter(r)
+		return unicode.Is(unicode.Latin, r) || r == '&' || r == '+'
 	}
 	return unicode.Is(unicode.Arabic, r) && unicode.IsLetter(r) && r != 'ـ'
 }
