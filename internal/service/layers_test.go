@@ -3,6 +3,7 @@ package service
 import (
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 
 	"google.golang.org/protobuf/proto"
@@ -109,12 +110,13 @@ func TestSpansFallOnTokens(t *testing.T) {
 			if err != nil {
 				t.Fatalf("%s: %v", name, err)
 			}
+			var hashtags []*khabarv1.Span
 			begins, ends, tokens := map[uint32]bool{}, map[uint32]bool{}, map[[2]uint32]bool{}
 			for _, token := range r.GetTokens() {
 				begins[token.GetSpan().GetBegin()], ends[token.GetSpan().GetEnd()] = true, true
 				tokens[[2]uint32{token.GetSpan().GetBegin(), token.GetSpan().GetEnd()}] = true
 				if token.GetKind() == khabarv1.TokenKind_TOKEN_KIND_HASHTAG {
-					begins[token.GetSpan().GetBegin()+1] = true
+					hashtags = append(hashtags, token.GetSpan())
 				}
 				for _, segment := range token.GetSegments() {
 					begins[segment.GetSpan().GetBegin()], ends[segment.GetSpan().GetEnd()] = true, true
@@ -139,7 +141,13 @@ func TestSpansFallOnTokens(t *testing.T) {
 				}
 			}
 			for _, e := range r.GetEntities() {
-				check("entity", e.GetText(), e.GetSpan())
+				if slices.ContainsFunc(hashtags, func(h *khabarv1.Span) bool {
+					return h.GetBegin() < e.GetSpan().GetBegin() && e.GetSpan().GetEnd() <= h.GetEnd()
+				}) {
+					lies("entity", e.GetText(), e.GetSpan())
+				} else {
+					check("entity", e.GetText(), e.GetSpan())
+				}
 			}
 			for _, n := range r.GetNumbers() {
 				if n.GetKind() == khabarv1.NumberKind_NUMBER_KIND_IDENTIFIER {
