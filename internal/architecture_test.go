@@ -18,9 +18,10 @@ const module = "github.com/khabar-nlp/khabar"
 // mayImport says, for each package of the engine, which packages of this module it may import. Every arrow points down.
 var mayImport = map[string][]string{
 	"internal/arabic": {},
+	"internal/memo":   {},
 	"internal/token":  {"internal/arabic"},
-	"internal/morph":  {"internal/arabic", "internal/token"},
-	"internal/stem":   {"internal/arabic", "internal/morph", "internal/stem/guess"},
+	"internal/morph":  {"internal/arabic", "internal/token", "internal/memo"},
+	"internal/stem":   {"internal/arabic", "internal/morph", "internal/stem/guess", "internal/memo"},
 	// The model of internal/stem, which the program that learns it shares.
 	"internal/stem/guess": {"internal/arabic", "internal/morph"},
 	"internal/number":     {"internal/arabic", "internal/token"},
@@ -29,7 +30,7 @@ var mayImport = map[string][]string{
 	},
 	// The tables of internal/entity, and its model, which the program that learns it shares.
 	"internal/entity/gazetteer": {"internal/arabic"},
-	"internal/entity/sequence":  {"internal/arabic", "internal/token", "internal/morph", "internal/entity/gazetteer"},
+	"internal/entity/sequence":  {"internal/arabic", "internal/token", "internal/morph", "internal/entity/gazetteer", "internal/memo"},
 	"internal/parallel":         {},
 	"internal/wire":             {},
 	"internal/nlp": {

@@ -61,8 +61,12 @@ func Fold(s string) string {
 func AppendFold(dst []byte, s string) []byte {
 	start := len(dst)
 	for i := 0; i < len(s); {
-		c := s[i]
-		if c < utf8.RuneSelf {
+		end := unchanged(s, i)
+		dst = append(dst, s[i:end]...)
+		if i = end; i == len(s) {
+			break
+		}
+		if c := s[i]; c < utf8.RuneSelf {
 			dst = append(dst, lower(c))
 			i++
 			continue
@@ -100,23 +104,27 @@ func inertAt(s string, i int) int {
 }
 
 // folded tells whether Fold would give s back, looking only at ASCII and the Arabic block.
-func folded(s string) bool {
-	for i := 0; i < len(s); {
+func folded(s string) bool { return unchanged(s, 0) == len(s) }
+
+// unchanged gives where, from i on, the first letter stands that Fold may not leave as it is, looking only at ASCII and the Arabic block:
+// whatever else stands there ends the stretch too.
+func unchanged(s string, i int) int {
+	for i < len(s) {
 		c := s[i]
 		if c < utf8.RuneSelf {
 			if lower(c) != c {
-				return false
+				return i
 			}
 			i++
 			continue
 		}
 		r, size := arabicAt(s, i)
 		if size == 0 || composes(r) || foldArabic[r&0xFF] != keep {
-			return false
+			return i
 		}
 		i += size
 	}
-	return true
+	return i
 }
 
 // arabicAt decodes a letter of the block U+0600 to U+06FF; the size is 0 where anything else stands at i.
@@ -157,9 +165,9 @@ func appendMapped(dst, s []byte, hamza rune) []byte {
 		r, size := utf8.DecodeRune(s)
 		switch {
 		case r >= 0x653 && r <= 0x655:
-			dst = appendRune(dst, hamza, string(s[:size]))
+			dst = appendRune(dst, hamza, s[:size])
 		case r >= 0x600 && r <= 0x6FF:
-			dst = appendRune(dst, foldArabic[r&0xFF], string(s[:size]))
+			dst = appendRune(dst, foldArabic[r&0xFF], s[:size])
 		case isMark(r) || isInvisible(r):
 		default:
 			dst = utf8.AppendRune(dst, unicode.ToLower(r))
@@ -170,7 +178,7 @@ func appendMapped(dst, s []byte, hamza rune) []byte {
 }
 
 // appendRune appends what foldArabic says: the letter itself, its replacement, or nothing.
-func appendRune(dst []byte, action rune, itself string) []byte {
+func appendRune[T string | []byte](dst []byte, action rune, itself T) []byte {
 	switch action {
 	case keep:
 		return append(dst, itself...)

@@ -12,7 +12,7 @@ func entities(ctx context.Context, text string, a Analysis, want Options) ([]ent
 	clitics := a.Segments
 	if !want.Segments || want.Scheme != morph.ATB {
 		var err error
-		if clitics, err = segments(ctx, text, a.Tokens, morph.ATB); err != nil {
+		if clitics, err = appendSegments(ctx, nil, text, a.Tokens, morph.ATB); err != nil {
 			return nil, err
 		}
 	}

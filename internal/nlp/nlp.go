@@ -2,6 +2,7 @@ package nlp
 
 import (
 	"context"
+	"slices"
 	"sync"
 
 	"github.com/khabar-nlp/khabar/internal/entity"
@@ -42,47 +43,56 @@ const bytesPerToken = 7
 // Analyze tokenises text and gives the layers wanted over these tokens; work for others is not done. It gives up with the context's error
 // within milliseconds of its end, and returns no other error. Time and memory are linear in len(text).
 func Analyze(ctx context.Context, text string, want Options) (a Analysis, err error) {
-	a = Analysis{Text: text}
-	if a.Tokens, err = tokens(ctx, text); err != nil {
+	if err = a.Analyze(ctx, text, want); err != nil {
 		return Analysis{}, err
-	}
-	if want.Sentences {
-		a.Sentences = token.AppendSentences(nil, text, a.Tokens)
-	}
-	if want.Segments {
-		if a.Segments, err = segments(ctx, text, a.Tokens, want.Scheme); err != nil {
-			return Analysis{}, err
-		}
-	}
-	if want.Entities {
-		if a.Entities, err = entities(ctx, text, a, want); err != nil {
-			return Analysis{}, err
-		}
-	}
-	if want.Stemmer != nil {
-		if a.Stems, err = stems(ctx, text, a.Tokens, want.Stemmer); err != nil {
-			return Analysis{}, err
-		}
-	}
-	if want.Numbers {
-		if a.Numbers, err = number.Find(ctx, text, a.Tokens); err != nil {
-			return Analysis{}, err
-		}
 	}
 	return a, nil
 }
 
-// tokens cuts a text into tokens.
-func tokens(ctx context.Context, text string) ([]token.Token, error) {
-	all := make([]token.Token, 0, len(text)/bytesPerToken+1)
+// Analyze is the function Analyze in the room of an analysis that nobody needs any more: its slices of tokens, sentences and segments are
+// overwritten. After an error it holds nothing of use but that room.
+func (a *Analysis) Analyze(ctx context.Context, text string, want Options) (err error) {
+	*a = Analysis{Text: text, Tokens: a.Tokens[:0], Sentences: a.Sentences[:0], Segments: a.Segments[:0]}
+	if a.Tokens, err = appendTokens(ctx, a.Tokens, text); err != nil {
+		return err
+	}
+	if want.Sentences {
+		a.Sentences = token.AppendSentences(a.Sentences, text, a.Tokens)
+	}
+	if want.Segments {
+		if a.Segments, err = appendSegments(ctx, a.Segments, text, a.Tokens, want.Scheme); err != nil {
+			return err
+		}
+	}
+	if want.Entities {
+		if a.Entities, err = entities(ctx, text, *a, want); err != nil {
+			return err
+		}
+	}
+	if want.Stemmer != nil {
+		if a.Stems, err = stems(ctx, text, a.Tokens, want.Stemmer); err != nil {
+			return err
+		}
+	}
+	if want.Numbers {
+		if a.Numbers, err = number.Find(ctx, text, a.Tokens); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// appendTokens cuts a text into tokens.
+func appendTokens(ctx context.Context, all []token.Token, text string) ([]token.Token, error) {
+	all = slices.Grow(all, len(text)/bytesPerToken+1)
 	for t := range token.All(text) {
 		if len(all)%stride == 0 && ctx.Err() != nil {
-			return nil, context.Cause(ctx)
+			return all, context.Cause(ctx)
 		}
 		all = append(all, t)
 	}
 	if ctx.Err() != nil {
-		return nil, context.Cause(ctx)
+		return all, context.Cause(ctx)
 	}
 	return all, nil
 }

@@ -3,12 +3,16 @@ package service
 import (
 	"context"
 	"slices"
+	"sync"
 
 	"google.golang.org/grpc/status"
 
 	"github.com/khabar-nlp/khabar/internal/nlp"
 	khabarv1 "github.com/khabar-nlp/khabar/proto/khabar/v1"
 )
+
+// analyses are analyses of short texts that nobody needs any more, for the room that they have.
+var analyses = sync.Pool{New: func() any { return new(nlp.Analysis) }}
 
 // analyze runs the layers that a request wants, which has been checked, and writes what they found. Every call over a text comes here, so
 // that single calls give what Analyze gives. Its errors are the status of the context's.
@@ -25,10 +29,14 @@ func (s *Service) analyze(ctx context.Context, r *khabarv1.AnalyzeRequest) (*kha
 	if wants(khabarv1.Feature_FEATURE_STEMS) {
 		options.Stemmer = stemmers[r.GetStemmer()]
 	}
-	a, err := nlp.Analyze(ctx, r.GetText(), options)
-	if err != nil {
+	room := analyses.Get().(*nlp.Analysis)
+	if len(r.GetText()) < bigText {
+		defer analyses.Put(room) // the answer holds pieces of the text, and nothing of the analysis
+	}
+	if err := room.Analyze(ctx, r.GetText(), options); err != nil {
 		return nil, status.FromContextError(ctx.Err()).Err()
 	}
+	a := *room
 	offsets := newOffsets(a.Text, r.GetOffsetUnit())
 	var out khabarv1.AnalyzeResponse
 	if wants(khabarv1.Feature_FEATURE_TOKENS) {

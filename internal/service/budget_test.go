@@ -39,12 +39,12 @@ func TestAllocationBudgets(t *testing.T) {
 		call   func() error
 		budget float64
 	}{
-		{"Tokenize", func() error { _, err := s.Tokenize(t.Context(), &khabarv1.TokenizeRequest{Text: text}); return err }, 36},
-		{"tokens", analyze(khabarv1.Feature_FEATURE_TOKENS), 36},
-		{"stems", analyze(khabarv1.Feature_FEATURE_STEMS), 16},
-		{"entities", analyze(khabarv1.Feature_FEATURE_ENTITIES), 150},
+		{"Tokenize", func() error { _, err := s.Tokenize(t.Context(), &khabarv1.TokenizeRequest{Text: text}); return err }, 28},
+		{"tokens", analyze(khabarv1.Feature_FEATURE_TOKENS), 28},
+		{"stems", analyze(khabarv1.Feature_FEATURE_STEMS), 14},
+		{"entities", analyze(khabarv1.Feature_FEATURE_ENTITIES), 135},
 		{"numbers", analyze(khabarv1.Feature_FEATURE_NUMBERS), 115},
-		{"all layers", analyze(), 290},
+		{"all layers", analyze(), 270},
 	} {
 		n := testing.AllocsPerRun(50, func() {
 			if err := row.call(); err != nil {
@@ -64,7 +64,7 @@ func TestEveryLayerStopsSoon(t *testing.T) {
 	if raceDetector {
 		t.Skip("the race detector takes ten times as long")
 	}
-	const soon, tries = 10 * time.Millisecond, 5
+	const soon, tries = 10 * time.Millisecond, 20
 	data, err := os.ReadFile(item)
 	if err != nil {
 		t.Fatal(err)
@@ -76,12 +76,15 @@ func TestEveryLayerStopsSoon(t *testing.T) {
 		{khabarv1.Feature_FEATURE_NUMBERS}, nil,
 	} {
 		r := &khabarv1.AnalyzeRequest{Text: text, Features: features}
-		start := time.Now()
-		if _, err := s.Analyze(t.Context(), r); err != nil {
-			t.Fatal(err)
+		whole := time.Hour
+		for range 2 { // the second time knows the words of the first
+			start := time.Now()
+			if _, err := s.Analyze(t.Context(), r); err != nil {
+				t.Fatal(err)
+			}
+			whole = min(whole, time.Since(start))
 		}
-		whole := time.Since(start)
-		for _, part := range []time.Duration{whole / 5, whole / 2, whole * 3 / 4} {
+		for _, part := range []time.Duration{whole / 4, whole / 2} {
 			for _, want := range []codes.Code{codes.Canceled, codes.DeadlineExceeded} {
 				least := time.Hour
 				for range tries {

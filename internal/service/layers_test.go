@@ -3,6 +3,7 @@ package service
 import (
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 
 	"google.golang.org/protobuf/proto"
@@ -99,7 +100,7 @@ func TestSingleCallsGiveWhatAnalyzeGives(t *testing.T) {
 
 // TestSpansFallOnTokens wants every stem on a token, every entity and number from where a token or segment begins to where one ends, what
 // is counted likewise, and each surface where its span says, in every unit. Two kinds of spans lie within a token: a name in a hashtag
-// begins after its sign (#ليبيا), and the number of an IDENTIFIER is its digits (5G).
+// begins and ends anywhere after its sign (#ليبيا, #Libya_Floods), and the number of an IDENTIFIER is its digits (5G).
 func TestSpansFallOnTokens(t *testing.T) {
 	s := New(DefaultLimits(), quiet)
 	spans := 0
@@ -109,12 +110,13 @@ func TestSpansFallOnTokens(t *testing.T) {
 			if err != nil {
 				t.Fatalf("%s: %v", name, err)
 			}
+			var hashtags []*khabarv1.Span
 			begins, ends, tokens := map[uint32]bool{}, map[uint32]bool{}, map[[2]uint32]bool{}
 			for _, token := range r.GetTokens() {
 				begins[token.GetSpan().GetBegin()], ends[token.GetSpan().GetEnd()] = true, true
 				tokens[[2]uint32{token.GetSpan().GetBegin(), token.GetSpan().GetEnd()}] = true
 				if token.GetKind() == khabarv1.TokenKind_TOKEN_KIND_HASHTAG {
-					begins[token.GetSpan().GetBegin()+1] = true
+					hashtags = append(hashtags, token.GetSpan())
 				}
 				for _, segment := range token.GetSegments() {
 					begins[segment.GetSpan().GetBegin()], ends[segment.GetSpan().GetEnd()] = true, true
@@ -138,7 +140,16 @@ func TestSpansFallOnTokens(t *testing.T) {
 					t.Errorf("%s in %v: the stem of %q at %v is not of a token", name, unit, stem.GetText(), stem.GetSpan())
 				}
 			}
+			tagged := func(at uint32) bool { // a hashtag, after its sign
+				return slices.ContainsFunc(hashtags, func(h *khabarv1.Span) bool { return h.GetBegin() < at && at < h.GetEnd() })
+			}
 			for _, e := range r.GetEntities() {
+				if tagged(e.GetSpan().GetBegin()) {
+					begins[e.GetSpan().GetBegin()] = true
+				}
+				if tagged(e.GetSpan().GetEnd() - 1) {
+					ends[e.GetSpan().GetEnd()] = true
+				}
 				check("entity", e.GetText(), e.GetSpan())
 			}
 			for _, n := range r.GetNumbers() {
