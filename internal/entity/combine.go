@@ -1,7 +1,6 @@
 package entity
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -186,16 +185,16 @@ func prefer(first, second []Entity) []Entity {
 	if len(first) == 0 {
 		return second
 	}
-	all := slices.Clone(first)
+	all := make([]Entity, 0, len(first)+len(second))
 	k := 0
 	for _, e := range second {
 		for k < len(first) && first[k].End <= e.Begin {
+			all = append(all, first[k])
 			k++
 		}
 		if k == len(first) || first[k].Begin >= e.End {
 			all = append(all, e)
 		}
 	}
-	slices.SortFunc(all, func(a, b Entity) int { return cmp.Compare(a.Begin, b.Begin) })
-	return all
+	return append(all, first[k:]...)
 }

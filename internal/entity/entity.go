@@ -48,14 +48,14 @@ func Find(ctx context.Context, text string, tokens []token.Token, segments []mor
 	places := placesOf(page, text, tokens)
 	entities := combine(text, decode(page, tokens, names), listed(gazetteer.Curated(), places, (*sequence.Word).Begins))
 	behead(text, entities)
-	for _, more := range [][]Entity{nationals(text, places), quoted(text), credited(text), latin(text, tokens), authors(text, tokens)} {
+	for _, more := range [][]Entity{nationals(text, places), quoted(text, tokens), credited(text), latin(text, tokens), authors(text, tokens)} {
 		entities = prefer(notWithin(more, entities), entities)
 	}
 	entities = prefer(notAfter(patronymics(text, tokens), entities), entities)
 	entities = prefer(notOver(Organization, officials(text, tokens), entities), entities)
 	entities = prefer(entities, definites(text, tokens))
 	entities = prefer(cited(text, tokens), entities)
-	entities = prefer(entities, remembered(text, tokens, places, entities))
+	entities = prefer(entities, remembered(text, tokens, page, places, entities))
 	owned(text, entities)
 	entities = addInitials(text, entities)
 	makeWhole(text, entities)

@@ -82,30 +82,26 @@ const (
 )
 
 // quoted finds names that stand in quotes after a generic noun, فيلم "الأرض", or with it, "وكالة أعماق".
-func quoted(text string) []Entity {
+func quoted(text string, tokens []token.Token) []Entity {
 	var found []Entity
-	for begin := 0; ; {
-		k := strings.IndexAny(text[begin:], openers)
-		if k < 0 {
-			return found
+	last := 0 // where the name that was found last ends
+	for _, t := range tokens {
+		if t.Kind != token.Punctuation || t.Begin < last || !strings.Contains(openers, t.Of(text)) {
+			continue
 		}
-		begin += k
-		_, size := utf8.DecodeRuneInString(text[begin:])
-		first := begin + size
+		first := t.End
 		length := strings.IndexAny(text[first:min(len(text), first+maxQuotedBytes)], closers+"\n")
 		if length <= 0 {
-			begin = first
 			continue
 		}
 		inside := strings.TrimLeft(text[first:first+length], " ")
 		inside, first = strings.TrimRight(inside, " "), first+length-len(inside)
-		if e, ok := quotedName(text, begin, token.Span{Begin: first, End: first + len(inside)}); ok {
+		if e, ok := quotedName(text, t.Begin, token.Span{Begin: first, End: first + len(inside)}); ok {
 			found = append(found, e)
-			begin = e.End
-			continue
+			last = e.End
 		}
-		begin = first
 	}
+	return found
 }
 
 // quotedName gives the name that stands between the quotes around s, the first of which is at begin.

@@ -11,7 +11,7 @@ import (
 
 // remembered finds what the text has said more fully before: a short name of two words after the full one (المرصد السوري), and a
 // surname or a word that names a body after a verb of saying (وأضاف العسكري after أبو علي العسكري).
-func remembered(text string, tokens []token.Token, places []place, entities []Entity) []Entity {
+func remembered(text string, tokens []token.Token, page *sequence.Page, places []place, entities []Entity) []Entity {
 	said := beginnings(text, entities)
 	var found []Entity
 	for _, e := range listed(gazetteer.Aliases(), places, (*sequence.Word).Begins) {
@@ -24,7 +24,7 @@ func remembered(text string, tokens []token.Token, places []place, entities []En
 			found = append(found, e)
 		}
 	}
-	return prefer(found, speakers(text, tokens, entities))
+	return prefer(found, speakers(text, tokens, page, entities))
 }
 
 // beginnings gives the folded beginnings of the names of bodies in a text, of whole words, with where the first of each ends.
@@ -54,7 +54,7 @@ func follows(text string, begin int) bool {
 var demonstratives = map[string]bool{"هذا": true, "هذه": true, "بهذا": true, "بهذه": true, "لهذا": true, "لهذه": true, "ذلك": true, "تلك": true}
 
 // speakers finds single words after verbs of saying that end the name of a person who stands not far before, or are that of a body.
-func speakers(text string, tokens []token.Token, entities []Entity) []Entity {
+func speakers(text string, tokens []token.Token, page *sequence.Page, entities []Entity) []Entity {
 	type mention struct {
 		of  Type
 		end int
@@ -72,9 +72,9 @@ func speakers(text string, tokens []token.Token, entities []Entity) []Entity {
 		if name.Kind != token.Word || text[verb.End:name.Begin] != " " {
 			continue
 		}
-		var buffer [usualWord]byte
-		m, ok := known[string(arabic.AppendFold(buffer[:0], name.Of(text)))]
-		if ok && name.Begin-m.end < notFar && (isSpeech(verb.Of(text)) || isPast(text, tokens, i)) && !isTitle(text, name.Span) {
+		m, ok := known[page.Words[i].Key]
+		says := ok && (page.Words[i-1].Names.Has(gazetteer.Speech) || isPast(text, tokens, i))
+		if says && name.Begin-m.end < notFar && !isTitle(text, name.Span) {
 			found = append(found, Entity{Span: name.Span, Type: m.of, Confidence: listedWord})
 		}
 	}
@@ -90,13 +90,13 @@ func isPast(text string, tokens []token.Token, i int) bool {
 // notFar is how many bytes after a name its part comes back at most.
 const notFar = 4000
 
-// comesBack gives the folded word of a name that it comes back with: the last of a person's, the only one of a body's. Particles do not.
+// comesBack gives the key of the word of a name that it comes back with: the last of a person's, the only one of a body's. Particles do not.
 func comesBack(name string, of Type) (key string, ok bool) {
 	k := strings.LastIndexByte(name, ' ')
 	if of != Person && of != Organization || (of == Person) != (k >= 0) {
 		return "", false
 	}
-	key = arabic.Fold(name[k+1:])
+	key = string(gazetteer.AppendKey(nil, name[k+1:]))
 	return key, !isParticle(key)
 }
 

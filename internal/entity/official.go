@@ -41,7 +41,7 @@ func officials(text string, tokens []token.Token) []Entity {
 		for k < min(len(tokens), i+maxNameWords) && isNext(text, tokens, k) && isOfficialAdjective(tokens[k].Of(text)) {
 			k++
 		}
-		if k == i+1 || k >= len(tokens) || !isNext(text, tokens, k) {
+		if k == i+1 || k >= len(tokens) || !isNext(text, tokens, k) || isListedBody(text[tokens[i].Begin+begin:tokens[k-1].End]) {
 			continue
 		}
 		last := k

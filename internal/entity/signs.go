@@ -7,11 +7,9 @@ import (
 	"github.com/khabar-nlp/khabar/internal/token"
 )
 
-// credits are the agencies that news names in brackets, alone, after what is theirs: (الفرنسية). Elsewhere the words are adjectives.
-var credits = map[gazetteer.Path]bool{
-	gazetteer.PathOf("الفرنسية"): true, gazetteer.PathOf("الأوروبية"): true, gazetteer.PathOf("الألمانية"): true,
-	gazetteer.PathOf("الأناضول"): true, gazetteer.PathOf("الأوروبية للصور"): true,
-}
+// credits are the agencies that news names in brackets, alone, after what is theirs: (الأناضول). Elsewhere the words are names of other things. An
+// adjective that stands for an agency, (الفرنسية), is no name.
+var credits = map[gazetteer.Path]bool{gazetteer.PathOf("الأناضول"): true, gazetteer.PathOf("الأوروبية للصور"): true}
 
 // maxCredit is how many bytes a credit may have.
 const maxCredit = 60
@@ -25,7 +23,7 @@ func credited(text string) []Entity {
 			return found
 		}
 		begin += k + 1
-		end := strings.IndexAny(text[begin:min(len(text), begin+maxCredit)], ")-\n") // (الفرنسية-أرشيف)
+		end := strings.IndexAny(text[begin:min(len(text), begin+maxCredit)], ")-\n") // (الأناضول-أرشيف)
 		if end < 0 {
 			continue
 		}

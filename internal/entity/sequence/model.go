@@ -44,6 +44,7 @@ type Model struct {
 	narrowStep  float32
 	wide        table
 	narrow      string
+	marks       markSet           // of the narrow table
 	edges       [2]*Word          // of sentences
 	words       *memo.Table[Word] // those that were read last
 }
@@ -80,6 +81,7 @@ func Open(file string) (*Model, error) {
 			m.Transitions[a][b] = number(2 + a*Tags + b)
 		}
 	}
+	m.marks = newMarkSet(m.narrow)
 	for i := range m.edges {
 		m.edges[i] = m.edge(uint64(i))
 		m.edges[i].vector = m.sum(&prober{}, m.edges[i].Features)
@@ -133,6 +135,7 @@ const batch = 64
 type prober struct {
 	probes [batch]probe
 	found  [batch]int32
+	kept   [batch]Feature
 	narrow [batch]narrowProbe
 }
 
@@ -202,15 +205,23 @@ func (m *Model) sum(p *prober, features []Feature) (v vector) {
 	return v
 }
 
-// sumNarrow adds up the narrow rows of features, of which there are at most batch.
+// sumNarrow adds up the narrow rows of features, of which there are at most batch. It goes over them three times, so that nothing waits for the
+// memory twice: those that are not in the table by their marks go, with no decision that a processor could guess wrong; then the slots of all
+// others are read before any is looked at.
 func (m *Model) sumNarrow(p *prober, features []Feature) (v [Tags]int32) {
-	for i, f := range features {
-		at := f.slot(len(m.narrow)/narrowSize) * narrowSize
+	n := 0
+	for _, f := range features {
+		p.kept[n] = f
+		n += m.marks.has(f.narrowMark())
+	}
+	slots := len(m.narrow) / narrowSize
+	for i, f := range p.kept[:n] {
+		at := f.slot(slots) * narrowSize
 		p.narrow[i] = narrowProbe{at, narrowMarkAt(m.narrow, at)}
 	}
 	var even, odd uint64
-	first, n := 0, 0
-	for i, f := range features {
+	first, found := 0, 0
+	for i, f := range p.kept[:n] {
 		at, seen := p.narrow[i].at, p.narrow[i].seen
 		for want := f.narrowMark(); seen != want && seen != 0; seen = narrowMarkAt(m.narrow, at) {
 			if at += narrowSize; at == len(m.narrow) {
@@ -225,9 +236,9 @@ func (m *Model) sumNarrow(p *prober, features []Feature) (v [Tags]int32) {
 		even += x & lanes
 		odd += x >> 8 & lanes
 		first += int(row[0])
-		n++
+		found++
 	}
-	base := int32(n * nought)
+	base := int32(found * nought)
 	v[0] = int32(first) - base
 	for k := range 4 {
 		v[2*k+1] = int32(even>>(16*k)&0xFFFF) - base
@@ -241,6 +252,23 @@ type narrowProbe struct {
 	at   int
 	seen uint32
 }
+
+// markSet is the set of the marks of a narrow table, a bit each: a megabyte, which a cache holds.
+type markSet []uint64
+
+// newMarkSet gives the marks of a narrow table.
+func newMarkSet(narrow string) markSet {
+	s := make(markSet, 1<<(8*narrowMark-1)/64)
+	for at := 0; at < len(narrow); at += narrowSize {
+		if mark := narrowMarkAt(narrow, at); mark != 0 {
+			s[mark>>7] |= 1 << (mark >> 1 & 63)
+		}
+	}
+	return s
+}
+
+// has gives 1 where the mark, which is odd, is in the set, and 0 where it is not.
+func (s markSet) has(mark uint32) int { return int(s[mark>>7] >> (mark >> 1 & 63) & 1) }
 
 // narrowMarkAt reads the mark of the narrow slot that begins at a byte.
 func narrowMarkAt(narrow string, at int) uint32 {
