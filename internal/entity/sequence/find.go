@@ -3,6 +3,7 @@ package sequence
 import (
 	"context"
 	"iter"
+	"sync"
 
 	"github.com/khabar-nlp/khabar/internal/entity/gazetteer"
 	"github.com/khabar-nlp/khabar/internal/morph"
@@ -25,7 +26,9 @@ func (m *Model) Find(ctx context.Context, text string, tokens []token.Token, seg
 	if len(tokens) == 0 {
 		return nil, &Page{}, nil
 	}
-	f := finder{model: m, ctx: ctx, page: newPage(len(tokens), m.edges)}
+	f := finders.Get().(*finder)
+	defer f.release()
+	f.model, f.ctx, f.page = m, ctx, newPage(len(tokens), m.edges)
 	err := f.page.fill(ctx, text, tokens, segments, func(surface string, kind token.Kind, segments []morph.Segment) *Word {
 		return f.word(surface, kind, segments, text)
 	})
@@ -35,6 +38,20 @@ func (m *Model) Find(ctx context.Context, text string, tokens []token.Token, seg
 	m.survey(f.page, text, tokens)
 	names, err := f.find()
 	return names, f.page, err
+}
+
+// finders are finders at rest, whose memory the next text takes over.
+var finders = sync.Pool{New: func() any { return new(finder) }}
+
+// restful is for how many tokens a finder at rest has memory at most: some fifty articles.
+const restful = 1 << 16
+
+// release puts the finder to rest, without what is of its text.
+func (f *finder) release() {
+	f.model, f.ctx, f.page, f.names = nil, nil, nil, nil
+	if cap(f.scores) <= restful {
+		finders.Put(f)
+	}
 }
 
 // finder is the work on one text.
@@ -56,7 +73,7 @@ type finder struct {
 // find goes over the text twice: the second time it knows what the first made of each word.
 func (f *finder) find() ([]Name, error) {
 	n := len(f.page.Words)
-	f.scores, f.beliefs = make([]Scores, n), make([]Scores, n)
+	f.scores, f.beliefs = blank(f.scores, n), blank(f.beliefs, n)
 	f.lattice.SetTransitions(&f.model.Transitions)
 	for _, s := range f.page.Sentences {
 		if f.ctx.Err() != nil {
@@ -84,6 +101,16 @@ func (f *finder) find() ([]Name, error) {
 		}
 	}
 	return f.names, nil
+}
+
+// blank gives n scores of nought, in the memory of old ones where that is enough.
+func blank(old []Scores, n int) []Scores {
+	if cap(old) < n {
+		return make([]Scores, n)
+	}
+	old = old[:n]
+	clear(old)
+	return old
 }
 
 // sureMargin is by how much more, in nats, must speak for a token outside of names than for any tag of a name, for the token to be outside
