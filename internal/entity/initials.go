@@ -28,7 +28,8 @@ func addInitials(text string, entities []Entity) []Entity {
 				}
 				e.Begin = end + begin
 			}
-			if i > 0 && entities[i-1].Type == Person && isJoint(text[entities[i-1].End:e.Begin], text[e.Begin:e.End]) {
+			if i > 0 && entities[i-1].Type == Person && (isJoint(text[entities[i-1].End:e.Begin], e.Of(text)) ||
+				text[entities[i-1].End:e.Begin] == " " && endsWithInitial(entities[i-1].Of(text))) {
 				e.Begin, entities[i-1].End = entities[i-1].Begin, entities[i-1].Begin // which leaves nothing of the one before
 			}
 		}
@@ -41,6 +42,14 @@ func addInitials(text string, entities []Entity) []Entity {
 func isJoint(between, second string) bool {
 	_, size := utf8.DecodeRuneInString(second)
 	return between == "-" || between == " " && strings.HasPrefix(second[size:], ".")
+}
+
+// endsWithInitial tells whether a name ends with an initial, which no name does: جورج و. of جورج و. بوش.
+func endsWithInitial(name string) bool {
+	given, initial, ok := strings.Cut(name, " ")
+	rest, dot := strings.CutSuffix(initial, ".")
+	_, size := utf8.DecodeRuneInString(rest)
+	return ok && dot && given != "" && size > 0 && size == len(rest)
 }
 
 // partBefore finds an initial, or a given name before an initial or a hyphen, at the end of what stands before a name.
