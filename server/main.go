@@ -38,6 +38,7 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 	if err != nil {
 		return err
 	}
+	collectSeldom()
 	logger := f.logger(stderr)
 	listener, public, err := f.listen(ctx)
 	if err != nil {

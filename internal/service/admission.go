@@ -2,7 +2,6 @@ package service
 
 import (
 	"context"
-	"runtime"
 	"sync/atomic"
 	"time"
 
@@ -17,7 +16,7 @@ const (
 	// bigText is the length in bytes from which a text has slots of its own: a news item is shorter, and takes milliseconds.
 	bigText = 64 << 10
 	// leastWait is the shortest time that a call waits for a slot before it is refused.
-	leastWait = 5 * time.Millisecond
+	leastWait = 1 * time.Millisecond
 	// calmAfter is for how many times the queue's time no call must be refused until calls wait that long again.
 	calmAfter = 10
 	// meanOf is of how many calls, about, the mean time in a slot is taken.
@@ -39,18 +38,22 @@ const (
 // A nil Admission admits documents of streams without a bound. It is safe for concurrent use.
 type Admission struct {
 	small, big lane
+	poller     *poller
 	bulk       *semaphore.Weighted // documents of streams that may queue for a slot
 	shed       atomic.Int64
 }
 
-// newAdmission gives the admission of a configuration.
+// newAdmission gives the admission of a configuration, which must be closed.
 func newAdmission(c Config) *Admission {
 	half := max(1, c.MaxInFlight/2)
-	a := &Admission{bulk: semaphore.NewWeighted(int64(half))}
-	a.small.open(c.MaxInFlight, c)
-	a.big.open(half, c)
+	a := &Admission{bulk: semaphore.NewWeighted(int64(half)), poller: newPoller()}
+	a.small.open(c.MaxInFlight, a.poller, c)
+	a.big.open(half, a.poller, c)
 	return a
 }
+
+// close lets go of what the admission holds of the system. It admits all the same.
+func (a *Admission) close() { a.poller.close() }
 
 // InFlight gives how many texts are worked on.
 func (a *Admission) InFlight() int64 { return a.small.inFlight.Load() + a.big.inFlight.Load() }
@@ -155,13 +158,15 @@ type lane struct {
 	maxWaiting int64
 	maxWait    time.Duration
 	begun      time.Time
+	poller     *poller
 
 	inFlight, waiting atomic.Int64
 	refused           atomic.Int64 // when a call was last refused, after begun; 0 for never
 	mean              atomic.Int64 // time in a slot
 }
 
-func (l *lane) open(slots int, c Config) {
+func (l *lane) open(slots int, p *poller, c Config) {
+	l.poller = p
 	l.slots, l.size = semaphore.NewWeighted(int64(slots)), int64(slots)
 	l.maxWaiting, l.maxWait, l.begun = int64(c.MaxQueue), c.MaxQueueTime, time.Now()
 }
@@ -177,11 +182,12 @@ func (l *lane) patience() time.Duration {
 	return max(short, l.maxWait)
 }
 
-// enter takes a slot that was acquired. It lets all that can run do so first: where there are as many slots as cores, calls would otherwise
-// wait for the processor, where nobody sees how many they are and how long they have waited, and not in the queue.
+// enter takes a slot that was acquired. It lets the network be read and all run that can first: where there are as many slots as cores, calls
+// would otherwise wait in sockets and for the processor, where nobody sees how many they are and how long they have waited, and not in the
+// queue.
 func (l *lane) enter() (leave func()) {
 	l.inFlight.Add(1)
-	runtime.Gosched()
+	l.poller.yield()
 	begin := l.now()
 	return func() {
 		mean := l.mean.Load()

@@ -187,6 +187,7 @@ func TestQueue(t *testing.T) {
 	c := narrow(1)
 	c.MaxQueueTime = patience
 	a := newAdmission(c)
+	defer a.close()
 	leave, err := a.enter(t.Context(), 1)
 	if err != nil {
 		t.Fatal(err)
@@ -201,6 +202,7 @@ func TestQueue(t *testing.T) {
 	wantCode(t, "a call that finds the queue full", err, codes.ResourceExhausted)
 	cancel()
 	wantCode(t, "a call whose caller went", within(t, "its end", first), codes.Canceled)
+	a.small.refused.Store(0) // so that the next has all the patience of a calm
 	second := make(chan error, 1)
 	go func() { _, err := a.enter(t.Context(), 1); second <- err }()
 	for a.Waiting() == 0 {
@@ -224,6 +226,7 @@ func TestNeitherStarves(t *testing.T) {
 		{"of one length", 100, 100, true},
 	} {
 		a := newAdmission(narrow(4))
+		defer a.close()
 		for range 4 {
 			if leave, err := a.enter(t.Context(), row.many); err == nil {
 				defer leave()
@@ -297,6 +300,7 @@ func TestStreamsLeaveRoom(t *testing.T) {
 	c := narrow(4)
 	c.MaxQueueTime = patience
 	a := newAdmission(c)
+	defer a.close()
 	ctx, cancel := context.WithCancel(t.Context())
 	var documents sync.WaitGroup
 	finish := make(chan struct{})

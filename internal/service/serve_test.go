@@ -42,9 +42,11 @@ func serve(t *testing.T, c Config, language khabarv1.LanguageServiceServer, opti
 	t.Helper()
 	log := &logBuffer{}
 	c.Logger = slog.New(slog.NewJSONHandler(log, &slog.HandlerOptions{Level: slog.LevelDebug}))
-	s := &served{Server: NewServer(c), log: log, end: make(chan error, 1)}
+	s := &served{log: log, end: make(chan error, 1)}
 	if language != nil {
 		s.Server = newServer(c, language)
+	} else {
+		s.Server = NewServer(c)
 	}
 	listener := bufconn.Listen(1 << 20)
 	go func() { s.end <- s.Serve(listener) }()

@@ -96,6 +96,10 @@ type Server struct {
 	stopStreams func()
 }
 
+// streamWorkers gives how many goroutines stay to serve one call after another: their stacks have grown to what an analysis needs, which takes a
+// tenth of a short call's time. Calls beyond them have goroutines of their own.
+func streamWorkers() uint32 { return uint32(8 * runtime.GOMAXPROCS(0)) }
+
 // NewServer assembles a server, ready to serve: no call waits for a table to load.
 func NewServer(c Config) *Server {
 	nlp.Warm()
@@ -122,6 +126,7 @@ func newServer(c Config, language khabarv1.LanguageServiceServer) *Server {
 	admission := newAdmission(c)
 	options := append(c.TransportOptions(),
 		grpc.ForceServerCodecV2(wire.NewCodec()),
+		grpc.NumStreamWorkers(streamWorkers()),
 		grpc.ChainUnaryInterceptor(unaryInterceptors(c, admission)...),
 		grpc.ChainStreamInterceptor(streamInterceptors(c)...),
 	)
@@ -165,6 +170,7 @@ func (s *Server) Serve(listener net.Listener) error {
 // for until the context ends, and then cut off; a method that does not look at its context is left behind. It reports whether every call
 // came to its end. It may be called once.
 func (s *Server) Stop(ctx context.Context) (graceful bool) {
+	defer s.admission.close()
 	s.health.stop()
 	s.stopStreams()
 	done := make(chan struct{})
