@@ -1,6 +1,9 @@
 package entity
 
 import (
+	"strings"
+
+	"github.com/khabar-nlp/khabar/internal/entity/gazetteer"
 	"github.com/khabar-nlp/khabar/internal/entity/sequence"
 	"github.com/khabar-nlp/khabar/internal/token"
 )
@@ -9,7 +12,7 @@ import (
 // is a pronoun after the last (برلمانها is برلمان).
 func decode(page *sequence.Page, tokens []token.Token, names []sequence.Name) []Entity {
 	entities := make([]Entity, 0, len(names))
-	for _, n := range names {
+	for _, n := range apart(page, names) {
 		if n.Last-n.First == 1 && isAddress(tokens[n.First].Kind) {
 			continue
 		}
@@ -24,6 +27,22 @@ func decode(page *sequence.Page, tokens []token.Token, names []sequence.Name) []
 		})
 	}
 	return entities
+}
+
+// apart parts people's names where و joins two: ميتروفيتش ونيمار are two people. A body may have it in its name: وزارة الصحة والسكان.
+func apart(page *sequence.Page, names []sequence.Name) []sequence.Name {
+	all := make([]sequence.Name, 0, len(names))
+	for _, n := range names {
+		for i := n.First + 1; n.Class == gazetteer.Person && i < n.Last; i++ {
+			if w := page.Words[i]; w.Begin > 0 && strings.HasPrefix(w.Key, "و") && (w.Known || w.Names != 0) {
+				first := n
+				first.Last, n.First = i, i
+				all = append(all, first)
+			}
+		}
+		all = append(all, n)
+	}
+	return all
 }
 
 // isAddress tells whether a token is one that no name is: a handle is not its owner's name.

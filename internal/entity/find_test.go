@@ -38,6 +38,7 @@ var rules = []struct{ why, text, want string }{
 	{"a prison that no place names", "هرب ثلاثة من سجن الورود أمس", "سجن الورود|LOCATION"},
 	{"a product in Latin letters", "حمل المستخدمون تطبيق SkyMap أمس", "SkyMap|MISC"},
 	{"a credit", "متظاهرون في ساحة المدينة (الأناضول)", "الأناضول|ORGANIZATION"},
+	{"two people", "سجلها سالم الدوسري وميتروفيتش ونيمار", "نيمار|PERSON"},
 	{"a place in a strip", "دخلت الشاحنات إلى قطاع غزة", "غزة|LOCATION"},
 	{"a body that another name goes on from", "مشاريع الاتحاد الأوروبي للفترة المقبلة", "الاتحاد الأوروبي|ORGANIZATION"},
 	{"an authority by its nation", "رئيس السلطة الوطنية الفلسطينية", "السلطة الوطنية الفلسطينية|ORGANIZATION"},
