@@ -64,10 +64,13 @@ func program(t *testing.T) string {
 type process struct {
 	*exec.Cmd
 	address string
-	ended   chan struct{} // closed when the log has ended and lines is complete
-	lines   []map[string]any
-	calls   atomic.Int64 // finished ones in the log so far
+	ended   chan struct{}    // closed when the log has ended and lines is complete
+	lines   []map[string]any // the first keptLines
+	calls   atomic.Int64     // finished ones in the log so far
 }
+
+// keptLines is how many lines of a log are kept: more than a test looks at, and less than hours of calls fill the memory with.
+const keptLines = 1 << 15
 
 // launch starts a server and waits until it serves.
 func launch(t *testing.T, args ...string) *process {
@@ -85,7 +88,9 @@ func launch(t *testing.T, args ...string) *process {
 	go func() {
 		defer close(p.ended)
 		for line := range log.lines {
-			p.lines = append(p.lines, line)
+			if len(p.lines) < keptLines {
+				p.lines = append(p.lines, line)
+			}
 			if line["msg"] == "finished call" {
 				p.calls.Add(1)
 			}

@@ -142,6 +142,12 @@ func TestHTMLIsOnePageForAllTexts(t *testing.T) {
 			t.Errorf("the page has %q %d times, want %d", want, got, times)
 		}
 	}
+	_, out, _ = khabar(t, "في طنجة والدار البيضاء 18 في المئة", "analyze", "--format", "html")
+	for _, want := range []string{`و<mark class="LOCATION" title="LOCATION">الدار البيضاء</mark>`, `title="PERCENT 18">18 في المئة</mark>`} {
+		if !strings.Contains(out, want) {
+			t.Errorf("the page has no %s: names and numbers are marked whole, and exactly", want)
+		}
+	}
 	_, out, _ = khabar(t, `<script>alert("1")</script>`, "analyze", "--format", "html")
 	if strings.Contains(out, "<script>") {
 		t.Error("the page holds a text's own markup")

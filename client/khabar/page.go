@@ -61,21 +61,37 @@ func (p *page) write(d document) error {
 	for _, n := range d.Response.GetNumbers() {
 		counts[numberKindName(n.GetKind())]++
 	}
+	layered := len(d.Response.GetNumbers())+len(d.Response.GetEntities()) > 0
 	eachSentence(d.Response, func(_ int, tokens []*khabarv1.Token) {
-		sentence := make([]pageToken, len(tokens))
-		for i, t := range tokens {
+		sentence := make([]pageToken, 0, len(tokens))
+		for _, t := range tokens {
 			gap, after, _ := strings.Cut(rest, t.GetText())
 			rest = after
 			kind := kindName(t.GetKind())
-			counts[kind]++
+			if layered && kind != word {
+				kind = "" // what the names and numbers are among needs no colour
+			} else {
+				counts[kind]++
+			}
+			n, firstOfNumber, isNumber := numbers.next(t)
+			e, firstOfEntity, isEntity := entities.next(t)
+			goesOn := isEntity && !firstOfEntity || !isEntity && isNumber && !firstOfNumber
+			if last := len(sentence) - 1; goesOn && last >= 0 {
+				sentence[last].Text += gap + t.GetText()
+				continue
+			}
 			shownToken := pageToken{Gap: gap, Text: t.GetText(), Kind: kind, Normalized: t.GetNormalized()}
-			if n, _, ok := numbers.next(t); ok {
+			if isNumber {
 				shownToken.Number = strings.TrimSpace(numberKindName(n.GetKind()) + " " + worth(n) + " " + n.GetCurrency())
 			}
-			if e, _, ok := entities.next(t); ok {
+			if isEntity {
 				shownToken.Entity = typeName(e.GetType())
+				if begin := attached(t.GetText(), e.GetText()); begin > 0 {
+					sentence = append(sentence, pageToken{Gap: gap, Text: t.GetText()[:begin]})
+					shownToken.Gap, shownToken.Text = "", t.GetText()[begin:]
+				}
 			}
-			sentence[i] = shownToken
+			sentence = append(sentence, shownToken)
 		}
 		shown.Sentences = append(shown.Sentences, sentence)
 	})
@@ -90,6 +106,15 @@ func (p *page) write(d document) error {
 	})
 	p.documents = append(p.documents, shown)
 	return nil
+}
+
+// word is the kind of the tokens that are always counted.
+const word = "WORD"
+
+// attached gives how many bytes of a token stand before the name that begins in it: those of و in والدار البيضاء.
+func attached(token, name string) int {
+	first, _, _ := strings.Cut(name, " ")
+	return strings.Index(token, first)
 }
 
 func (p *page) close() error {
