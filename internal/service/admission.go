@@ -2,6 +2,7 @@ package service
 
 import (
 	"context"
+	"runtime"
 	"sync/atomic"
 	"time"
 
@@ -182,12 +183,15 @@ func (l *lane) patience() time.Duration {
 	return max(short, l.maxWait)
 }
 
-// enter takes a slot that was acquired. It lets the network be read and all run that can first: where there are as many slots as cores, calls
-// would otherwise wait in sockets and for the processor, where nobody sees how many they are and how long they have waited, and not in the
-// queue.
+// enter takes a slot that was acquired. It lets all run that can first, and where others wait then, the network be read too: where there are as
+// many slots as cores, calls would otherwise wait for the processor and in sockets, where nobody sees how many they are and how long they have
+// waited, and not in the queue.
 func (l *lane) enter() (leave func()) {
 	l.inFlight.Add(1)
-	l.poller.yield()
+	runtime.Gosched()
+	if l.waiting.Load() > 0 {
+		l.poller.yield()
+	}
 	begin := l.now()
 	return func() {
 		mean := l.mean.Load()
