@@ -449,8 +449,9 @@ func TestCancelReachesTheService(t *testing.T) {
 	}
 }
 
-// maxAllocations is what a Tokenize may allocate, however long the text: a few slices, and the growth of two of them.
-const maxAllocations = 40
+// maxAllocations is what a Tokenize may allocate, however long the text: a few slices, the growth of two of them, and buffers of pools that were
+// emptied in the meantime, which the race detector does on purpose.
+const maxAllocations = 60
 
 func TestTokenizeAllocations(t *testing.T) {
 	checkAllocations(t, "وقالت الوكالة إن 28 عنصرا قُتلوا، بينهم 3 من وكالة Reuters.\n")
