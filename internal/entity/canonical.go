@@ -56,7 +56,7 @@ func stands(text string, e *Entity) bool {
 
 // introduces tells whether a word is a title, a verb of saying, a common verb or a particle.
 func introduces(key string) bool {
-	if n, _ := gazetteer.Default().At(gazetteer.PathOf(key)); n.Classes.Has(gazetteer.Title) || n.Classes.Has(gazetteer.Speech) {
+	if n := gazetteer.Default().Classes(key); n.Has(gazetteer.Title) || n.Has(gazetteer.Speech) {
 		return true
 	}
 	f, ok := morph.Default().Lookup(key)

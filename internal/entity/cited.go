@@ -25,7 +25,7 @@ func cited(text string, tokens []token.Token) []Entity {
 		if !citing[arabic.Fold(particle.Of(text))] || !reporting[strings.TrimPrefix(arabic.Fold(verb.Of(text)), "و")] {
 			continue
 		}
-		if n, _ := gazetteer.Curated().At(gazetteer.PathOf(name.Of(text))); n.Classes.Has(gazetteer.AmbiguousOrganization) {
+		if n := gazetteer.Curated().Classes(name.Of(text)); n.Has(gazetteer.AmbiguousOrganization) {
 			found = append(found, Entity{Span: name.Span, Type: Organization, Confidence: listedWord})
 		}
 	}

@@ -95,13 +95,13 @@ func isDoubtful(text string, e Entity) bool {
 	}
 	if e.Type == Location {
 		name := e.Of(text)
-		n, _ := gazetteer.Curated().At(gazetteer.PathOf(name))
-		known := n.Classes.Has(gazetteer.Location) || n.Classes.Has(gazetteer.AmbiguousPlace)
+		n := gazetteer.Curated().Classes(name)
+		known := n.Has(gazetteer.Location) || n.Has(gazetteer.AmbiguousPlace)
 		return !known && !strings.HasPrefix(name, "ال") && !strings.HasPrefix(name, "ل") && isCommon(name) && !isPlaceHead(wordBefore(text, e.Begin))
 	}
 	for word := range strings.FieldsSeq(e.Of(text)) {
-		n, _ := gazetteer.Default().At(gazetteer.PathOf(word))
-		if !n.Classes.Has(gazetteer.AmbiguousName) && !isCommon(word) {
+		n := gazetteer.Default().Classes(word)
+		if !n.Has(gazetteer.AmbiguousName) && !isCommon(word) {
 			return false
 		}
 	}
@@ -111,9 +111,9 @@ func isDoubtful(text string, e Entity) bool {
 // isPlaceHead tells whether a word is a noun of places, by itself or after a letter that is attached to it: بحي.
 func isPlaceHead(word string) bool {
 	_, size := utf8.DecodeRuneInString(word)
-	n, _ := gazetteer.Default().At(gazetteer.PathOf(word))
-	m, _ := gazetteer.Default().At(gazetteer.PathOf(word[size:]))
-	return (n.Classes | m.Classes).Has(gazetteer.PlaceHead)
+	n := gazetteer.Default().Classes(word)
+	m := gazetteer.Default().Classes(word[size:])
+	return (n | m).Has(gazetteer.PlaceHead)
 }
 
 // isEcho tells whether a phrase is one word twice, as adverbs are: رويدا رويدا.
@@ -130,11 +130,11 @@ func withoutNationality(text string, e *Entity) {
 	if last < 0 {
 		return
 	}
-	if n, _ := gazetteer.Default().At(gazetteer.PathOf(phrase[last+1:])); !n.Classes.Has(gazetteer.Nationality) {
+	if n := gazetteer.Default().Classes(phrase[last+1:]); !n.Has(gazetteer.Nationality) {
 		return
 	}
-	n, _ := gazetteer.Curated().At(gazetteer.PathOf(phrase[:last]))
-	if n.Classes.Has(gazetteer.Class(e.Type)) || e.Type == Organization && n.Classes.Has(gazetteer.AmbiguousOrganization) {
+	n := gazetteer.Curated().Classes(phrase[:last])
+	if n.Has(gazetteer.Class(e.Type)) || e.Type == Organization && n.Has(gazetteer.AmbiguousOrganization) {
 		e.End = e.Begin + last
 	}
 }

@@ -199,9 +199,9 @@ func isOutlet(text string, begin int, s token.Span) bool {
 		line = line[k+1:]
 	}
 	if place := strings.TrimRight(line, " -–—:،ـ"); place != "" && place != strings.TrimRight(line, " ") && !strings.ContainsAny(place, " .") {
-		n, _ := gazetteer.Default().At(gazetteer.PathOf(place))
+		n := gazetteer.Default().Classes(place)
 		_, size := utf8.DecodeRuneInString(text[s.End:])
-		return n.Classes.Has(gazetteer.Location) && endsDateline(text[s.End+size:])
+		return n.Has(gazetteer.Location) && endsDateline(text[s.End+size:])
 	}
 	to := strings.TrimRight(line, " ـ")
 	if before := wordBefore(to, len(to)); before != "ل" {

@@ -114,8 +114,7 @@ func articleOf(name string) int {
 
 // isLatinBody tells whether a name is that of a body in Latin letters, which needs no noun: بنك HSBC.
 func isLatinBody(name string) bool {
-	n, _ := gazetteer.Curated().At(gazetteer.PathOf(name))
-	return name[0] < utf8.RuneSelf && n.Classes.Has(gazetteer.Organization)
+	return name[0] < utf8.RuneSelf && gazetteer.Curated().Classes(name).Has(gazetteer.Organization)
 }
 
 // isHeadWord tells whether a word is a noun that names follow.

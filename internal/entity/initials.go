@@ -90,6 +90,6 @@ func initialsAt(rest string) (begin int, ok bool) {
 }
 
 func isGivenName(word string) bool {
-	n, _ := gazetteer.Default().At(gazetteer.PathOf(word))
-	return n.Classes.Has(gazetteer.CommonName) || n.Classes.Has(gazetteer.AmbiguousName)
+	n := gazetteer.Default().Classes(word)
+	return n.Has(gazetteer.CommonName) || n.Has(gazetteer.AmbiguousName)
 }

@@ -58,6 +58,5 @@ func isCapital(text string, t token.Token) bool {
 }
 
 func classesOf(text string, t token.Token) gazetteer.Set {
-	n, _ := gazetteer.Default().At(gazetteer.PathOf(strings.TrimSuffix(t.Of(text), ".")))
-	return n.Classes
+	return gazetteer.Default().Classes(strings.TrimSuffix(t.Of(text), "."))
 }

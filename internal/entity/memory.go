@@ -102,14 +102,13 @@ func comesBack(name string, of Type) (key string, ok bool) {
 
 // isTitle tells whether a word is a title that a name may follow: الشيخ in قال الشيخ سعد.
 func isTitle(text string, s token.Span) bool {
-	n, _ := gazetteer.Default().At(gazetteer.PathOf(s.Of(text)))
-	return n.Classes.Has(gazetteer.Title) && wordAfter(text, s.End) != ""
+	return gazetteer.Default().Classes(s.Of(text)).Has(gazetteer.Title) && wordAfter(text, s.End) != ""
 }
 
 // isSpeech tells whether a word is a verb of saying, with و or ف or without.
 func isSpeech(word string) bool {
 	bare := strings.TrimPrefix(strings.TrimPrefix(word, "و"), "ف")
-	n, _ := gazetteer.Default().At(gazetteer.PathOf(word))
-	m, _ := gazetteer.Default().At(gazetteer.PathOf(bare))
-	return (n.Classes | m.Classes).Has(gazetteer.Speech)
+	n := gazetteer.Default().Classes(word)
+	m := gazetteer.Default().Classes(bare)
+	return (n | m).Has(gazetteer.Speech)
 }

@@ -50,8 +50,7 @@ func nationAfter(text string, end int) int {
 
 // isNationality tells whether a word or two are an adjective of a nation with the article: العراقية.
 func isNationality(word string) bool {
-	n, ok := gazetteer.Default().At(gazetteer.PathOf(word))
-	return ok && strings.HasPrefix(word, "ال") && n.Classes.Has(gazetteer.Nationality)
+	return strings.HasPrefix(word, "ال") && gazetteer.Default().Classes(word).Has(gazetteer.Nationality)
 }
 
 // wordAfter gives the word that stands after a blank at end, empty where there is none.

@@ -30,6 +30,5 @@ func owned(text string, entities []Entity) {
 
 // isListedBody tells whether a table has a body by that name: حزب الله is nobody's.
 func isListedBody(name string) bool {
-	n, _ := gazetteer.Curated().At(gazetteer.PathOf(name))
-	return n.Classes.Has(gazetteer.Organization)
+	return gazetteer.Curated().Classes(name).Has(gazetteer.Organization)
 }

@@ -34,20 +34,18 @@ func patronymics(text string, tokens []token.Token) []Entity {
 
 // isKnownName tells whether a word is mostly a given name, by the tables by hand: نظام is not.
 func isKnownName(word string) bool {
-	n, _ := gazetteer.Curated().At(gazetteer.PathOf(word))
-	return n.Classes.Has(gazetteer.CommonName)
+	return gazetteer.Curated().Classes(word).Has(gazetteer.CommonName)
 }
 
 // namesPlace tells whether a word before a person's name makes it that of a place: سيدي علي بن عون is a town.
 func namesPlace(before string) bool {
-	n, _ := gazetteer.Default().At(gazetteer.PathOf(before))
-	return before == "سيدي" || n.Classes.Has(gazetteer.PlaceHead)
+	return before == "سيدي" || gazetteer.Default().Classes(before).Has(gazetteer.PlaceHead)
 }
 
 // isFamilyName tells whether a word is a family name, or has the form of one: الإسماعيلي.
 func isFamilyName(word string) bool {
 	key := arabic.Fold(word)
-	n, _ := gazetteer.Default().At(gazetteer.PathOf(key))
-	return n.Classes.Has(gazetteer.FamilyName) && !n.Classes.Has(gazetteer.Nationality) ||
-		strings.HasPrefix(key, "ال") && strings.HasSuffix(key, "ي") && !n.Classes.Has(gazetteer.Nationality) && !isCommon(word)
+	n := gazetteer.Default().Classes(key)
+	return n.Has(gazetteer.FamilyName) && !n.Has(gazetteer.Nationality) ||
+		strings.HasPrefix(key, "ال") && strings.HasSuffix(key, "ي") && !n.Has(gazetteer.Nationality) && !isCommon(word)
 }

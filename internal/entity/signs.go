@@ -75,7 +75,7 @@ func authors(text string, tokens []token.Token) []Entity {
 // isBody tells whether one of some words is a noun of bodies: Gulf News.
 func isBody(words []string) bool {
 	for _, w := range words {
-		if n, _ := gazetteer.Default().At(gazetteer.PathOf(w)); n.Classes.Has(gazetteer.BodyHead) || n.Classes.Has(gazetteer.Organization) {
+		if n := gazetteer.Default().Classes(w); n.Has(gazetteer.BodyHead) || n.Has(gazetteer.Organization) {
 			return true
 		}
 	}

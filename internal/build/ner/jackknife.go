@@ -61,13 +61,9 @@ func (m *model) remember(d *document) {
 	for _, e := range m.examples([]*document{d}) {
 		scores := m.score(&e, false)
 		lattice.Run(scores)
-		for i := range scores {
-			var b sequence.Scores
-			for t := range sequence.Tag(tags) {
-				b[t] = float32(lattice.Marginal(i, t))
-			}
-			beliefs = append(beliefs, b)
-		}
+		first := len(beliefs)
+		beliefs = append(beliefs, scores...)
+		lattice.Marginals(beliefs[first:])
 	}
 	memory := d.page.Remember(beliefs)
 	memories := make([][]sequence.Feature, len(d.tags))

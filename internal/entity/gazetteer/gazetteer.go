@@ -129,6 +129,9 @@ func (t *Table) At(p Path) (Node, bool) {
 	return n, ok
 }
 
+// Classes gives what a name of any number of words is a name of, by itself.
+func (t *Table) Classes(name string) Set { return t.nodes[PathOf(name)].Classes }
+
 // PathOf gives the path of a name of any number of words, and 0 for one without words.
 func PathOf(name string) Path {
 	const usual = 64 // bytes
