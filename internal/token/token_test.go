@@ -6,6 +6,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/khabar-nlp/khabar/internal/arabic"
 	"github.com/khabar-nlp/khabar/internal/gold"
 	"github.com/khabar-nlp/khabar/internal/token"
 )
@@ -28,6 +29,7 @@ var cases = []struct{ text, want, why string }{
 	{"ـها", "ـها", "a tatweel at the edge belongs to the word"},
 	{"ُأكبر", "ُأكبر", "a vowel typed before its letter"},
 	{" ً ", "ً/S", "a mark by itself"},
+	{"كﹷتﹷبﹷ ﳲ ٧ﳳ", "كﹷتﹷبﹷ ﳲ/S ٧ﳳ/N", "marks as presentation forms"},
 	{"كلمة\u00A0أخرى", "كلمة أخرى", "no-break space"},
 	// Tatweel as a dash and as a holder of proclitics.
 	{"حزب الله ـ العراق", "حزب الله ـ/P العراق", "tatweel as a dash"},
@@ -221,6 +223,17 @@ func checkGap(t *testing.T, text, gap string) {
 	for _, r := range gap {
 		if !unicode.In(r, unicode.White_Space, unicode.Cc, unicode.Cf) {
 			t.Fatalf("%q: %U stands in no token", text, r)
+		}
+	}
+}
+
+// TestWordsHoldLetters takes every code point alone: what is a word in Arabic script has something left of it when it is folded.
+func TestWordsHoldLetters(t *testing.T) {
+	for r := range rune(unicode.MaxRune + 1) {
+		for _, tok := range token.Append(nil, string(r)) {
+			if tok.Kind == token.Word && arabic.Fold(string(r)) == "" {
+				t.Errorf("%U %q is a word and folds to nothing", r, r)
+			}
 		}
 	}
 }
