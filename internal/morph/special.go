@@ -109,7 +109,7 @@ func (a *analyser) special(begin int, c Conjunction) {
 	}
 	key := pack(l.code[begin:l.n])
 	for i, k := range specialKeys {
-		if k == key && a.n < maxAnalyses && a.specialFits(begin, &specials[i]) {
+		if k == key && a.n < maxAnalyses && a.specialFits(begin, c, &specials[i]) {
 			a.analyses[a.n] = Analysis{
 				Conjunction: c, Class: ClassParticle, Form: -1, Begin: uint8(begin), End: uint8(l.n), special: uint8(i + 1),
 			}
@@ -118,10 +118,10 @@ func (a *analyser) special(begin int, c Conjunction) {
 	}
 }
 
-// specialFits tells whether a special word may stand here: its hamza is written, the word after it is one of those that it wants, and no
-// ligature stands across its parts.
-func (a *analyser) specialFits(begin int, s *special) bool {
-	if s.hamza&^a.letters.sign[begin] != 0 {
+// specialFits tells whether a special word may stand here, after a conjunction or none: it does not begin with a second one, its hamza is
+// written, the word after it is one of those that it wants, and no ligature stands across its parts.
+func (a *analyser) specialFits(begin int, c Conjunction, s *special) bool {
+	if c != NoConjunction && s.parts[0].role == ConjunctionRole || s.hamza&^a.letters.sign[begin] != 0 {
 		return false
 	}
 	if s.next != 0 {
