@@ -3,7 +3,6 @@ package service
 import (
 	"context"
 	"fmt"
-	"unicode/utf8"
 
 	"google.golang.org/grpc/status"
 
@@ -73,14 +72,13 @@ func (s *Service) checkWords(r *khabarv1.StemRequest) error {
 		switch total += len(word); {
 		case word == "":
 			return invalidArgument(khabarv1.ErrorReason_ERROR_REASON_TEXT_EMPTY, field, "0 bytes, want at least 1", metadata{"got": "0", "min": "1"})
-		case !utf8.ValidString(word):
-			at := invalidAt(word)
-			return invalidArgument(khabarv1.ErrorReason_ERROR_REASON_TEXT_NOT_UTF8, field, fmt.Sprintf("byte %d is not UTF-8", at),
-				metadata{"offset": decimal(at)})
 		case total > s.limits.MaxTextBytes:
 			return invalidArgument(khabarv1.ErrorReason_ERROR_REASON_TEXT_TOO_LONG, field,
 				fmt.Sprintf("%d bytes up to here, want at most %d", total, s.limits.MaxTextBytes),
 				metadata{"got": decimal(total), "max": decimal(s.limits.MaxTextBytes)})
+		}
+		if err := checkUTF8(field, word); err != nil {
+			return err
 		}
 	}
 	if err := checkEnum("offset_unit", r.GetOffsetUnit()); err != nil {

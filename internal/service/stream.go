@@ -3,11 +3,11 @@ package service
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"iter"
 	"runtime"
 	"runtime/debug"
+	"strings"
 
 	"google.golang.org/genproto/googleapis/rpc/errdetails"
 	"google.golang.org/grpc/codes"
@@ -114,9 +114,9 @@ func (s *Service) document(ctx context.Context, r *khabarv1.AnalyzeStreamRequest
 			failed(internalError(RequestID(ctx)))
 		}
 	}()
-	if most := s.limits.MaxIDBytes; len(r.GetId()) > most {
-		failed(invalidArgument(khabarv1.ErrorReason_ERROR_REASON_ID_TOO_LONG, "id", fmt.Sprintf("%d bytes, want at most %d", len(r.GetId()), most),
-			metadata{"got": decimal(len(r.GetId())), "max": decimal(most)}))
+	if err := s.checkID(r.GetId()); err != nil {
+		out.Id = strings.ToValidUTF8(r.GetId(), "\uFFFD")
+		failed(err)
 		return out
 	}
 	leave, err := s.admission.enterDocument(ctx, len(r.GetRequest().GetText()))

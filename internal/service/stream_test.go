@@ -111,6 +111,21 @@ func checkDocument(t *testing.T, document *khabarv1.AnalyzeStreamRequest, got *k
 	}
 }
 
+// TestDocumentNotUTF8 has documents whose id or text is not UTF-8: each has its error, under an id that can be sent.
+func TestDocumentNotUTF8(t *testing.T) {
+	s := New(DefaultLimits(), quiet)
+	for _, c := range []struct{ id, text, wantID, message string }{
+		{"ع\xff", news, "ع\uFFFD", "id: byte 2 is not UTF-8"},
+		{"عدد 7", news + "\xff", "عدد 7", fmt.Sprintf("text: byte %d is not UTF-8", len(news))},
+	} {
+		got := s.document(t.Context(), document(c.id, c.text))
+		want := &khabarv1.DocumentError{Code: int32(codes.InvalidArgument), Message: c.message, Reason: "TEXT_NOT_UTF8"}
+		if got.GetId() != c.wantID || !proto.Equal(got.GetError(), want) {
+			t.Errorf("%q: id %q, error %v, want %q and %v", c.id, got.GetId(), got.GetError(), c.wantID, want)
+		}
+	}
+}
+
 func TestAnalyzeStreamOfNothing(t *testing.T) {
 	s := serve(t, DefaultConfig(), nil)
 	stream, err := s.client.AnalyzeStream(t.Context())

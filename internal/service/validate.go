@@ -17,12 +17,28 @@ func (s *Service) checkText(text string) error {
 	case len(text) > limit:
 		return invalidArgument(khabarv1.ErrorReason_ERROR_REASON_TEXT_TOO_LONG, "text",
 			fmt.Sprintf("%d bytes, want at most %d", len(text), limit), metadata{"got": decimal(len(text)), "max": decimal(limit)})
-	case !utf8.ValidString(text):
-		at := invalidAt(text)
-		return invalidArgument(khabarv1.ErrorReason_ERROR_REASON_TEXT_NOT_UTF8, "text",
-			fmt.Sprintf("byte %d is not UTF-8", at), metadata{"offset": decimal(at)})
+	default:
+		return checkUTF8("text", text)
 	}
-	return nil
+}
+
+// checkID refuses a document's id that is too long, or not UTF-8.
+func (s *Service) checkID(id string) error {
+	if most := s.limits.MaxIDBytes; len(id) > most {
+		return invalidArgument(khabarv1.ErrorReason_ERROR_REASON_ID_TOO_LONG, "id", fmt.Sprintf("%d bytes, want at most %d", len(id), most),
+			metadata{"got": decimal(len(id)), "max": decimal(most)})
+	}
+	return checkUTF8("id", id)
+}
+
+// checkUTF8 refuses a field that is not UTF-8.
+func checkUTF8(field, value string) error {
+	if utf8.ValidString(value) {
+		return nil
+	}
+	at := invalidAt(value)
+	return invalidArgument(khabarv1.ErrorReason_ERROR_REASON_TEXT_NOT_UTF8, field, fmt.Sprintf("byte %d is not UTF-8", at),
+		metadata{"offset": decimal(at)})
 }
 
 // invalidAt gives the offset of the first byte that is not UTF-8.

@@ -1,5 +1,5 @@
-// Package wire writes the contract's messages for gRPC. It is gRPC's own codec, but that messages with generated marshalling (vtprotobuf)
-// are written by that: a third of the time, the same bytes. News comes back as five times its length in some hundreds of messages, and
+// Package wire writes and reads the contract's messages for gRPC. It is gRPC's own codec, but that messages with generated marshalling
+// (vtprotobuf) go by that: a third of the time, the same bytes. News comes back as five times its length in some hundreds of messages, and
 // writing them by reflection took as long as cutting the text into tokens.
 package wire
 
@@ -9,12 +9,13 @@ import (
 	"google.golang.org/grpc/mem"
 )
 
-// Codec reads and writes messages. Like gRPC's own it takes buffers of pages and more from a pool. It does not look again whether strings
-// that it writes are UTF-8: those of an answer are pieces of a request, which was refused if it was not, and of the engine's tables.
+// Codec reads and writes messages. Like gRPC's own it takes buffers of pages and more from a pool. It does not look whether strings are
+// UTF-8: those of a request are the service's to refuse, with an error that says where, and those of an answer are pieces of a request that
+// was not, and of the engine's tables.
 //
 // The zero value is not a codec; NewCodec gives one. It is safe for concurrent use.
 type Codec struct {
-	encoding.CodecV2 // reads all messages, and writes those that are not generated so: health, reflection
+	encoding.CodecV2 // reads and writes messages that are not generated so: health, reflection
 	pool             mem.BufferPool
 }
 
@@ -23,10 +24,28 @@ func NewCodec() Codec {
 	return Codec{encoding.GetCodecV2(proto.Name), mem.DefaultBufferPool()}
 }
 
-// marshaler is a message with generated marshalling.
-type marshaler interface {
-	SizeVT() int
-	MarshalToSizedBufferVT([]byte) (int, error)
+// marshaler and unmarshaler are a message with generated marshalling.
+type (
+	marshaler interface {
+		SizeVT() int
+		MarshalToSizedBufferVT([]byte) (int, error)
+	}
+	unmarshaler interface{ UnmarshalVT([]byte) error }
+)
+
+// Unmarshal implements encoding.CodecV2. What generated code does not take, as a field of another type than the contract's, is gRPC's own
+// codec's to take or to refuse.
+func (c Codec) Unmarshal(data mem.BufferSlice, v any) error {
+	m, ok := v.(unmarshaler)
+	if !ok {
+		return c.CodecV2.Unmarshal(data, v)
+	}
+	buffer := data.MaterializeToBuffer(c.pool)
+	defer buffer.Free()
+	if m.UnmarshalVT(buffer.ReadOnlyData()) == nil {
+		return nil
+	}
+	return c.CodecV2.Unmarshal(data, v)
 }
 
 // Marshal implements encoding.CodecV2.
