@@ -38,11 +38,12 @@ func (s *Service) analyze(ctx context.Context, r *khabarv1.AnalyzeRequest) (*kha
 	}
 	a := *room
 	offsets := newOffsets(a.Text, r.GetOffsetUnit())
+	on := sheetOf(ctx)
 	var out khabarv1.AnalyzeResponse
 	if wants(khabarv1.Feature_FEATURE_TOKENS) {
-		out.Tokens, out.Sentences = tokensOf(ctx, a, offsets)
+		out.Tokens, out.Sentences = tokensOf(ctx, a, offsets, on)
 	}
-	out.Stems = stemsOf(a, offsets)
+	out.Stems = stemsOf(a, offsets, on)
 	out.Entities = entitiesOf(a, offsets, r.GetEntityTypes())
 	out.Numbers = numbersOf(a, offsets, r.GetNumberKinds())
 	if ctx.Err() != nil {

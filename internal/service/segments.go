@@ -25,38 +25,22 @@ var roles = [...]khabarv1.SegmentRole{
 	morph.Negation:        khabarv1.SegmentRole_SEGMENT_ROLE_NEGATION,
 }
 
-// segmentWriter writes the segments of the words that have more than one. Messages come from one slice each, and normalized forms from one
-// string.
+// segmentWriter writes the segments of the words that have more than one.
 type segmentWriter struct {
-	text       string
-	rest       []morph.Segment // of the words that are not written yet
-	segments   []khabarv1.Segment
-	spans      []khabarv1.Span
-	pointers   []*khabarv1.Segment
-	normalized []byte
-	ends       []int // of the normalized forms
+	text     string
+	rest     []morph.Segment // of the words that are not written yet
+	segments []segmentMessage
+	pointers []*khabarv1.Segment
 }
 
-func newSegmentWriter(a nlp.Analysis) *segmentWriter {
-	n, size := 0, 0
-	for i := range a.Segments {
-		if s := &a.Segments[i]; i > 0 && a.Segments[i-1].Token == s.Token || i+1 < len(a.Segments) && a.Segments[i+1].Token == s.Token {
-			n++
-			size += s.End - s.Begin + longestMending
-		}
-	}
-	return &segmentWriter{
-		text: a.Text, rest: a.Segments,
-		segments: make([]khabarv1.Segment, 0, n), spans: make([]khabarv1.Span, 0, n), pointers: make([]*khabarv1.Segment, 0, n),
-		normalized: make([]byte, 0, size), ends: make([]int, 0, n),
-	}
+// segmentsOn gives a writer of the segments of an analysis on a sheet.
+func segmentsOn(on *sheet, a nlp.Analysis) segmentWriter {
+	n := len(a.Segments) // a few too many: a word may have one
+	return segmentWriter{a.Text, a.Segments, take(&on.segments, n), take(&on.segmentPointers, n)}
 }
-
-// longestMending is how many bytes longer than written a normalized form may be: ال.
-const longestMending = 4
 
 // write gives the segments of token i, none where it has no more than one. It is called for one token after the other.
-func (w *segmentWriter) write(i int, offsets *offsets) []*khabarv1.Segment {
+func (w *segmentWriter) write(i int, offsets *offsets, forms *forms) []*khabarv1.Segment {
 	n := 0
 	for n < len(w.rest) && w.rest[n].Token == i {
 		n++
@@ -66,22 +50,14 @@ func (w *segmentWriter) write(i int, offsets *offsets) []*khabarv1.Segment {
 	if n < 2 {
 		return nil
 	}
-	first := len(w.pointers)
-	for _, s := range word {
-		w.spans = append(w.spans, khabarv1.Span{Begin: offsets.at(s.Begin), End: offsets.at(s.End)})
-		w.segments = append(w.segments, khabarv1.Segment{Span: &w.spans[len(w.spans)-1], Text: s.Of(w.text), Role: roles[s.Role]})
-		w.pointers = append(w.pointers, &w.segments[len(w.segments)-1])
-		w.normalized = s.AppendNormalized(w.normalized, w.text)
-		w.ends = append(w.ends, len(w.normalized))
+	pointers := w.pointers[:n:n]
+	for k, s := range word {
+		out := &w.segments[k]
+		out.span.Begin, out.span.End = offsets.at(s.Begin), offsets.at(s.End)
+		out.Span, out.Text, out.Role = &out.span, s.Of(w.text), roles[s.Role]
+		forms.segment(&out.Normalized, s, w.text)
+		pointers[k] = &out.Segment
 	}
-	return w.pointers[first:len(w.pointers):len(w.pointers)]
-}
-
-// finish gives the segments that were written their normalized forms.
-func (w *segmentWriter) finish() {
-	all, begin := string(w.normalized), 0
-	for i, end := range w.ends {
-		w.segments[i].Normalized = all[begin:end]
-		begin = end
-	}
+	w.segments, w.pointers = w.segments[n:], w.pointers[n:]
+	return pointers
 }

@@ -87,18 +87,17 @@ func (s *Service) checkWords(r *khabarv1.StemRequest) error {
 	return checkEnum("stemmer", r.GetStemmer())
 }
 
-// stemsOf writes the stems of an analysis. Messages come from one slice each.
-func stemsOf(a nlp.Analysis, offsets *offsets) []*khabarv1.Stem {
+// stemsOf writes the stems of an analysis on a sheet.
+func stemsOf(a nlp.Analysis, offsets *offsets, on *sheet) []*khabarv1.Stem {
 	if len(a.Stems) == 0 {
 		return nil
 	}
-	stems, spans := make([]khabarv1.Stem, len(a.Stems)), make([]khabarv1.Span, len(a.Stems))
-	out := make([]*khabarv1.Stem, len(stems))
+	stems, pointers := take(&on.stems, len(a.Stems)), take(&on.stemPointers, len(a.Stems))
 	for i, s := range a.Stems {
-		t := a.Tokens[s.Token]
-		spans[i].Begin, spans[i].End = offsets.at(t.Begin), offsets.at(t.End)
-		stems[i].Span, stems[i].Text, stems[i].Stem = &spans[i], t.Of(a.Text), s.Text
-		out[i] = &stems[i]
+		t, out := a.Tokens[s.Token], &stems[i]
+		out.span.Begin, out.span.End = offsets.at(t.Begin), offsets.at(t.End)
+		out.Span, out.Text, out.Stem.Stem = &out.span, t.Of(a.Text), s.Text
+		pointers[i] = &out.Stem
 	}
-	return out
+	return pointers
 }

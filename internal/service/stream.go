@@ -42,16 +42,17 @@ func (s *Service) AnalyzeStream(stream khabarv1.LanguageService_AnalyzeStreamSer
 			return int64(len(r.GetRequest().GetText()) + documentBytes)
 		},
 	}, s.document)
-	for response, err := range documents {
+	for answer, err := range documents {
 		if ctx.Err() != nil {
 			return status.FromContextError(ctx.Err()).Err()
 		}
 		if err != nil {
 			return err
 		}
-		if err := stream.Send(response); err != nil {
+		if err := stream.Send(answer.AnalyzeStreamResponse); err != nil {
 			return err
 		}
+		answer.sheet.Release() // it is written out
 	}
 	return nil
 }
@@ -104,9 +105,15 @@ func receive(stream khabarv1.LanguageService_AnalyzeStreamServer) <-chan receive
 	return out
 }
 
+// documentAnswer is the answer to a document, and the sheet that it is on.
+type documentAnswer struct {
+	*khabarv1.AnalyzeStreamResponse
+	sheet *sheet
+}
+
 // document answers one document.
-func (s *Service) document(ctx context.Context, r *khabarv1.AnalyzeStreamRequest) (out *khabarv1.AnalyzeStreamResponse) {
-	out = &khabarv1.AnalyzeStreamResponse{Id: r.GetId()}
+func (s *Service) document(ctx context.Context, r *khabarv1.AnalyzeStreamRequest) (out documentAnswer) {
+	out = documentAnswer{&khabarv1.AnalyzeStreamResponse{Id: r.GetId()}, sheets.Get().(*sheet)}
 	failed := func(err error) { out.Result = &khabarv1.AnalyzeStreamResponse_Error{Error: documentError(err)} }
 	defer func() {
 		if cause := recover(); cause != nil {
@@ -125,7 +132,7 @@ func (s *Service) document(ctx context.Context, r *khabarv1.AnalyzeStreamRequest
 		return out
 	}
 	defer leave()
-	response, err := s.Analyze(ctx, r.GetRequest())
+	response, err := s.Analyze(withSheet(ctx, out.sheet), r.GetRequest())
 	if err != nil {
 		failed(err)
 		return out

@@ -3,7 +3,6 @@ package service
 import (
 	"context"
 
-	"github.com/khabar-nlp/khabar/internal/arabic"
 	"github.com/khabar-nlp/khabar/internal/nlp"
 	"github.com/khabar-nlp/khabar/internal/token"
 	khabarv1 "github.com/khabar-nlp/khabar/proto/khabar/v1"
@@ -29,65 +28,30 @@ var kinds = [...]khabarv1.TokenKind{
 // stride is how many tokens are written between two looks at the context.
 const stride = 4096
 
-// tokensOf writes the tokens with their segments, and the sentences, of an analysis with offsets in the unit. Messages come from one slice
-// each, and folded forms from one string, so that the number of allocations does not grow with the text. It stops short when the context
-// ends.
-func tokensOf(ctx context.Context, a nlp.Analysis, offsets *offsets) ([]*khabarv1.Token, []*khabarv1.Span) {
-	folded, segments := fold(ctx, a), newSegmentWriter(a)
-	tokens := make([]khabarv1.Token, len(a.Tokens))
-	spans := make([]khabarv1.Span, len(a.Tokens)+len(a.Sentences))
-	tokenPointers := make([]*khabarv1.Token, len(a.Tokens))
-	sentences := make([]*khabarv1.Span, len(a.Sentences))
+// tokensOf writes the tokens with their segments, and the sentences, of an analysis with offsets in the unit, on a sheet. It stops short when
+// the context ends.
+func tokensOf(ctx context.Context, a nlp.Analysis, offsets *offsets, on *sheet) ([]*khabarv1.Token, []*khabarv1.Span) {
+	tokens, pointers := take(&on.tokens, len(a.Tokens)), take(&on.tokenPointers, len(a.Tokens))
+	spans, sentences := take(&on.sentences, len(a.Sentences)), take(&on.sentencePointers, len(a.Sentences))
+	segments := segmentsOn(on, a)
+	forms := on.forms.begin(len(a.Tokens)+len(a.Segments), len(a.Text))
 	for i, sentence := range a.Sentences {
 		for k := sentence.First; k < sentence.Last; k++ {
 			if k%stride == 0 && ctx.Err() != nil {
 				return nil, nil
 			}
-			t := a.Tokens[k]
-			span := &spans[k]
-			span.Begin = offsets.at(t.Begin)
-			out := &tokens[k]
-			out.Segments = segments.write(k, offsets)
-			span.End = offsets.at(t.End)
-			out.Span = span
-			out.Text = t.Of(a.Text)
-			out.Kind = kinds[t.Kind]
-			out.Normalized = folded.of(k)
-			out.Sentence = uint32(i)
-			tokenPointers[k] = out
+			t, out := a.Tokens[k], &tokens[k]
+			out.span.Begin = offsets.at(t.Begin)
+			forms.fold(&out.Normalized, t.Of(a.Text))
+			out.Segments = segments.write(k, offsets, forms)
+			out.span.End = offsets.at(t.End)
+			out.Span, out.Text, out.Kind, out.Sentence = &out.span, t.Of(a.Text), kinds[t.Kind], uint32(i)
+			pointers[k] = &out.Token
 		}
-		span := &spans[len(a.Tokens)+i]
-		span.Begin, span.End = spans[sentence.First].Begin, spans[sentence.Last-1].End
+		span := &spans[i]
+		span.Begin, span.End = tokens[sentence.First].span.Begin, tokens[sentence.Last-1].span.End
 		sentences[i] = span
 	}
-	segments.finish()
-	return tokenPointers, sentences
-}
-
-// foldedTokens are the folded forms of tokens, one after the other in one string.
-type foldedTokens struct {
-	text string
-	ends []int
-}
-
-func fold(ctx context.Context, a nlp.Analysis) foldedTokens {
-	buf := make([]byte, 0, len(a.Text))
-	ends := make([]int, len(a.Tokens))
-	for i, t := range a.Tokens {
-		if i%stride == 0 && ctx.Err() != nil {
-			clear(ends)
-			break
-		}
-		buf = arabic.AppendFold(buf, t.Of(a.Text))
-		ends[i] = len(buf)
-	}
-	return foldedTokens{string(buf), ends}
-}
-
-// of gives the folded form of token i.
-func (f foldedTokens) of(i int) string {
-	if i == 0 {
-		return f.text[:f.ends[0]]
-	}
-	return f.text[f.ends[i-1]:f.ends[i]]
+	forms.finish()
+	return pointers, sentences
 }

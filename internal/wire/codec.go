@@ -33,6 +33,12 @@ type (
 	unmarshaler interface{ UnmarshalVT([]byte) error }
 )
 
+// Lent is a message whose memory has another use once it is written.
+type Lent interface {
+	Message() any
+	Release() // is called once
+}
+
 // Unmarshal implements encoding.CodecV2. What generated code does not take, as a field of another type than the contract's, is gRPC's own
 // codec's to take or to refuse.
 func (c Codec) Unmarshal(data mem.BufferSlice, v any) error {
@@ -48,8 +54,12 @@ func (c Codec) Unmarshal(data mem.BufferSlice, v any) error {
 	return c.CodecV2.Unmarshal(data, v)
 }
 
-// Marshal implements encoding.CodecV2.
+// Marshal implements encoding.CodecV2. A Lent message is released.
 func (c Codec) Marshal(v any) (mem.BufferSlice, error) {
+	if lent, ok := v.(Lent); ok {
+		defer lent.Release()
+		v = lent.Message()
+	}
 	m, ok := v.(marshaler)
 	if !ok {
 		return c.CodecV2.Marshal(v)

@@ -151,6 +151,27 @@ func TestOthers(t *testing.T) {
 	}
 }
 
+// lent is a message that counts how often it was released.
+type lent struct {
+	message  any
+	released int
+}
+
+func (l *lent) Message() any { return l.message }
+func (l *lent) Release()     { l.released++ }
+
+// TestLent has messages that are released once they are written, and those that cannot be.
+func TestLent(t *testing.T) {
+	for _, message := range []any{&khabarv1.Span{Begin: 9, End: 300}, &healthv1.HealthCheckResponse{Status: 1}, "text"} {
+		want, wantErr := wire.NewCodec().Marshal(message)
+		l := &lent{message: message}
+		got, err := wire.NewCodec().Marshal(l)
+		if (err == nil) != (wantErr == nil) || !bytes.Equal(got.Materialize(), want.Materialize()) || l.released != 1 {
+			t.Errorf("%T: %x, error %v, released %d times, want %x, error %v, released once", message, got, err, l.released, want, wantErr)
+		}
+	}
+}
+
 // FuzzMarshal reads bytes as each message that comes out of a stream, and writes it again.
 func FuzzMarshal(f *testing.F) {
 	span := &khabarv1.Span{Begin: 9, End: 300}
