@@ -102,16 +102,23 @@ func endsSentence(l line, k int) bool {
 	if l.tokens[k].Kind != Punctuation {
 		return false
 	}
-	switch sign := l.surface(k); {
-	case sign == ".", sign == "۔":
-		return true
-	case sign[0] == '.':
+	switch sign := l.surface(k); sign[0] {
+	case '.':
 		return sign != ".."
+	case '!', '?':
+		return true
 	default:
-		return strings.HasPrefix(sign, "…") || strings.ContainsAny(sign[:1], "!?") || strings.HasPrefix(sign, "؟") ||
-			strings.HasPrefix(sign, "！") || strings.HasPrefix(sign, "？") || strings.HasPrefix(sign, "‽")
+		for _, end := range endSigns {
+			if strings.HasPrefix(sign, end) {
+				return true
+			}
+		}
+		return false
 	}
 }
+
+// endSigns are the signs beside . ! ? that end sentences, by themselves or in a run.
+var endSigns = [...]string{"؟", "…", "۔", "！", "？", "‽"}
 
 // isListNumber tells whether the dot at token k belongs to the number of a list, the first of its sentence: 1. البند
 func isListNumber(l line, first, k int) bool {
