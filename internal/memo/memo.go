@@ -4,12 +4,11 @@ package memo
 import (
 	"hash/maphash"
 	"math/rand/v2"
-	"strings"
 	"sync/atomic"
 )
 
-// MaxWord is how many bytes a word has at most that is kept.
-const MaxWord = 128
+// MaxWord is how many bytes a word has at most that is kept: 23 Arabic letters.
+const MaxWord = 47
 
 // ways is how many words share a bucket: where they are all taken, a new word takes the place of one by chance.
 const ways = 4
@@ -27,11 +26,17 @@ type bucket[V any] struct {
 	entries [ways]atomic.Pointer[entry[V]]
 }
 
-// entry does not change.
+// entry does not change. It has its word in itself, so that the memory is asked once for both.
 type entry[V any] struct {
-	word  string
-	of    uint64
-	value V
+	of     uint64
+	length uint8
+	word   [MaxWord]byte
+	value  V
+}
+
+// is tells whether the entry is that of a word.
+func (e *entry[V]) is(word string, of uint64) bool {
+	return e.of == of && string(e.word[:e.length]) == word
 }
 
 // New gives an empty table for so many words.
@@ -53,7 +58,7 @@ func (t *Table[V]) Get(word string, of uint64) *V {
 		if b.tags[i].Load() != tag {
 			continue
 		}
-		if e := b.entries[i].Load(); e != nil && e.of == of && e.word == word {
+		if e := b.entries[i].Load(); e != nil && e.is(word, of) {
 			return &e.value
 		}
 	}
@@ -74,7 +79,8 @@ func (t *Table[V]) Put(word string, of uint64, value V) *V {
 			break
 		}
 	}
-	e := &entry[V]{strings.Clone(word), of, value}
+	e := &entry[V]{of: of, length: uint8(len(word)), value: value}
+	copy(e.word[:], word)
 	b.entries[way].Store(e)
 	b.tags[way].Store(tag)
 	return &e.value

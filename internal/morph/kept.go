@@ -1,12 +1,26 @@
 package morph
 
-import "github.com/khabar-nlp/khabar/internal/memo"
+import (
+	"github.com/khabar-nlp/khabar/internal/memo"
+	"github.com/khabar-nlp/khabar/internal/token"
+)
 
-// kept is how a word was taken apart. It does not change.
+// kept is how a word was taken apart, without pointers.
 type kept struct {
-	segments []Segment // as if the word were the text
-	wants    wanted    // what the word wants after it
+	segments [maxKept]keptSegment
+	n        uint8  // of segments
+	wants    wanted // what the word wants after it
 }
+
+// keptSegment is a segment as if its word were the text.
+type keptSegment struct {
+	begin, end uint8
+	role       Role
+	mend       mending
+}
+
+// maxKept is how many segments a word has at most that is kept.
+const maxKept = 4
 
 // keptWords is how many words are kept with their segments, for all callers.
 const keptWords = 1 << 16
@@ -22,11 +36,10 @@ func (s *Segmenter) recall(dst []Segment, word string, begin, index int) ([]Segm
 	if k == nil {
 		return dst, false
 	}
-	for _, g := range k.segments {
-		g.Begin += begin
-		g.End += begin
-		g.Token = index
-		dst = append(dst, g)
+	for _, g := range k.segments[:k.n] {
+		dst = append(dst, Segment{
+			Span: token.Span{Begin: begin + int(g.begin), End: begin + int(g.end)}, Token: index, Role: g.role, mend: g.mend,
+		})
 	}
 	s.wants = k.wants
 	return dst, true
@@ -34,16 +47,13 @@ func (s *Segmenter) recall(dst []Segment, word string, begin, index int) ([]Segm
 
 // keep keeps how a word was taken apart, unless that depends on the next word. before is what the word before wanted.
 func (s *Segmenter) keep(segments []Segment, word string, before wanted) {
-	if s.lookedAhead || len(word) > memo.MaxWord {
+	if s.lookedAhead || len(word) > memo.MaxWord || len(segments) > maxKept {
 		return
 	}
-	k := kept{make([]Segment, len(segments)), s.wants}
+	k := kept{n: uint8(len(segments)), wants: s.wants}
 	begin := segments[0].Begin
 	for i, g := range segments {
-		g.Begin -= begin
-		g.End -= begin
-		g.Token = 0
-		k.segments[i] = g
+		k.segments[i] = keptSegment{uint8(g.Begin - begin), uint8(g.End - begin), g.Role, g.mend}
 	}
 	keptSegments.Put(word, surroundings(s.scheme, before), k)
 }

@@ -22,19 +22,27 @@ func Light(word string) string {
 // dst is too short, folding takes NFKC (see arabic.AppendFold), or the word is one that was not met lately, whose stem is kept up to a bound.
 // It takes time linear in len(word), and is safe for concurrent use.
 func AppendLight(dst []byte, word string) []byte {
-	if stem := kept.Get(word, 0); stem != nil {
-		return append(dst, *stem...)
+	if k := kept.Get(word, 0); k != nil {
+		return append(dst, k.stem[:k.length]...)
 	}
 	begin := len(dst)
 	dst = defaultLight().append(dst, word)
-	if len(word) <= memo.MaxWord {
-		kept.Put(word, 0, string(dst[begin:]))
+	if stem := dst[begin:]; len(word) <= memo.MaxWord && len(stem) <= memo.MaxWord {
+		k := keptStem{length: uint8(len(stem))}
+		copy(k.stem[:], stem)
+		kept.Put(word, 0, k)
 	}
 	return dst
 }
 
+// keptStem is a stem, without pointers.
+type keptStem struct {
+	length uint8
+	stem   [memo.MaxWord]byte
+}
+
 // kept are the stems of words, for all callers.
-var kept = memo.New[string](keptWords)
+var kept = memo.New[keptStem](keptWords)
 
 // keptWords is how many words are kept.
 const keptWords = 1 << 16
