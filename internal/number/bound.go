@@ -37,7 +37,7 @@ func (p *parser) boundBefore(i int) Bound {
 func (p *parser) boundFar(i int) Bound {
 	for last := i - 2; last >= 0 && last >= i-farWords; last-- {
 		it := &p.items[last]
-		if it.Kind != token.Word || it.class != none || strings.HasPrefix(p.key(last+1), "ف") && p.items[last+1].form.tags&(conjNoun|particle) == 0 && last+1 < i-1 {
+		if it.kind != token.Word || it.class != none || strings.HasPrefix(p.key(last+1), "ف") && p.items[last+1].form.tags&(conjNoun|particle) == 0 && last+1 < i-1 {
 			return Exact // تجاوز السائق الإشارة فدهس أربعة: another clause
 		}
 		if len(it.form.far)+len(it.rest.far) == 0 {
@@ -97,7 +97,7 @@ func (p *parser) endsWith(keys []string, last int) bool {
 // boundAfter gives the bound of a phrase that begins at item i, or after what is counted: 20 قتيلا على الأقل.
 func (p *parser) boundAfter(i int) Bound {
 	for at := i; at < i+boundWords && at < len(p.items); at++ {
-		if p.items[at].Kind == token.Punctuation && at > i {
+		if p.items[at].kind == token.Punctuation && at > i {
 			break
 		}
 		for _, ph := range p.items[at].form.after {

@@ -88,7 +88,7 @@ func (p *parser) term(i int) (amount, bool) {
 			}
 			break
 		}
-		if it.minus {
+		if p.isMinus(i) {
 			return amount{value: new(big.Rat).Neg(p.items[i+1].value), next: i + 2, digits: true, bare: true}, true
 		}
 		n, next, ascending, ok := p.group(i)

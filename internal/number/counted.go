@@ -91,7 +91,7 @@ func (p *parser) isNoun(i int) bool {
 		return false
 	}
 	it := &p.items[i]
-	switch it.Kind {
+	switch it.kind {
 	case token.Abbreviation:
 		return (it.key == "م" || it.key == "ص") && p.kind(i-1) == token.Number
 	case token.Symbol:
@@ -187,9 +187,9 @@ func (p *parser) countedBefore(i int, a amount) token.Span {
 // definiteNoun tells whether item k is a noun with an article or, as it looks, a pronoun.
 func (p *parser) definiteNoun(k int) bool {
 	s := p.key(k)
-	if p.definite(k) && p.items[k].class == none && p.items[k].form.tags&particle == 0 && p.items[k].Kind == token.Word {
+	if p.definite(k) && p.items[k].class == none && p.items[k].form.tags&particle == 0 && p.items[k].kind == token.Word {
 		return true // والأشخاص, للدولار
 	}
-	return p.isNoun(k) && p.items[k].Kind == token.Word &&
+	return p.isNoun(k) && p.items[k].kind == token.Word &&
 		(p.definite(k) || strings.HasSuffix(s, "ه") || strings.HasSuffix(s, "ها") || strings.HasSuffix(s, "هم"))
 }

@@ -48,7 +48,7 @@ func (p *parser) identifierAt(i int) (Number, int, bool) {
 		return Number{}, i, false
 	}
 	it := &p.items[i]
-	if it.Kind != token.Word && it.Kind != token.ForeignWord || it.class != none || len(it.key) <= len("و") && it.Kind == token.Word {
+	if it.kind != token.Word && it.kind != token.ForeignWord || it.class != none || len(it.key) <= len("و") && it.kind == token.Word {
 		return Number{}, i, false
 	}
 	span := p.span(i, i+3)
@@ -61,7 +61,7 @@ func (p *parser) identifierAt(i int) (Number, int, bool) {
 // latinNameAt reads the digits of a name in one Latin token: 5G, B12, PM10.
 func (p *parser) latinNameAt(i int) (Number, int, bool) {
 	it := &p.items[i]
-	if it.Kind != token.ForeignWord || it.Len() != len(it.key) || it.Len() > maxLatinName || it.tags&never != 0 {
+	if it.kind != token.ForeignWord || it.Len() != len(it.key) || it.Len() > maxLatinName || it.tags&never != 0 {
 		return Number{}, i, false
 	}
 	digits := strings.TrimLeft(it.key, "abcdefghijklmnopqrstuvwxyz")
@@ -120,7 +120,7 @@ func (p *parser) isJointed(i int) bool {
 	case len(digits) >= 7 && strings.HasPrefix(digits, "0"), plus && len(digits) >= 3 && p.kind(i+1) == token.Number:
 		return true
 	}
-	for k := i - 1; k >= 0 && k > i-telephoneGroups && p.items[k].Kind == token.Number; k-- {
+	for k := i - 1; k >= 0 && k > i-telephoneGroups && p.items[k].kind == token.Number; k-- {
 		if strings.HasPrefix(p.items[k].key, "+") && len(p.items[k].key) >= 3 {
 			return true
 		}

@@ -95,7 +95,7 @@ func (p *parser) nationality(c *currency, i int) (code string, ok bool) {
 
 // currencySign gives the key of the sign or code of a currency at item i that may stand before a number, empty where none does.
 func (p *parser) currencySign(i int) string {
-	if i < 0 || i >= len(p.items) || p.items[i].Kind != token.Symbol && p.items[i].Kind != token.ForeignWord && p.items[i].key != "ريال" {
+	if i < 0 || i >= len(p.items) || p.items[i].kind != token.Symbol && p.items[i].kind != token.ForeignWord && p.items[i].key != "ريال" {
 		return ""
 	}
 	if c := p.items[i].form.currency; c == nil || !c.sign {

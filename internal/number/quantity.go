@@ -197,7 +197,7 @@ func (p *parser) offerAlternative(q *quantity) {
 		return
 	}
 	for k := q.first - 1; k >= 0 && k >= q.first-reachWords; k-- {
-		if p.in(k, reaching) && p.items[k].Kind == token.Word && p.items[k].form.tags&particle == 0 && p.key(k) != "الي" && p.key(k) != "علي" {
+		if p.in(k, reaching) && p.items[k].kind == token.Word && p.items[k].form.tags&particle == 0 && p.key(k) != "الي" && p.key(k) != "علي" {
 			q.Alternatives = []string{write(q.alternative)}
 		}
 	}

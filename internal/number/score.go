@@ -10,7 +10,7 @@ import (
 // pairAt reads two numbers that are written as one token: a score (3-1), a range (10-15), a fraction (1/2); or a score with spaces.
 func (p *parser) pairAt(i int) (Number, int, bool) {
 	it := &p.items[i]
-	if it.Kind != token.Number || it.value != nil {
+	if it.kind != token.Number || it.value != nil {
 		return p.spacedScoreAt(i)
 	}
 	k := strings.ReplaceAll(it.key, "–", "-")
