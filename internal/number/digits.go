@@ -119,14 +119,14 @@ func smallInteger(k string) (n int, ok bool) {
 
 // spaced reads digits with spaces between groups of three: 1 234 567.
 func (p *parser) spaced(i int) (*big.Rat, int) {
-	value, next := p.items[i].value, i+1
-	if len(p.items[i].key) > 3 || !value.IsInt() || p.items[i].key == "0" {
+	value, next := p.item(i).value, i+1
+	if len(p.item(i).key) > 3 || !value.IsInt() || p.item(i).key == "0" {
 		return value, next
 	}
-	for next < len(p.items) && next-i < maxGroups && isGroup(p.items[next].key) && p.digits(next) && isSpace(p.text[p.items[next-1].End:p.items[next].Begin]) {
-		value = sum(product(value, integer(1000)), p.items[next].value)
+	for next < len(p.items) && next-i < maxGroups && isGroup(p.item(next).key) && p.digits(next) && isSpace(p.text[p.item(next-1).End:p.item(next).Begin]) {
+		value = sum(product(value, integer(1000)), p.item(next).value)
 		next++
-		if len(p.items[next-1].key) > 3 {
+		if len(p.item(next-1).key) > 3 {
 			break
 		}
 	}

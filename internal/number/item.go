@@ -42,7 +42,7 @@ func trimConj(k string) string {
 
 // is tells whether item i is a number word of this class.
 func (p *parser) is(i int, c class) bool {
-	return i >= 0 && i < len(p.items) && p.items[i].class == c
+	return i >= 0 && i < len(p.items) && p.item(i).class == c
 }
 
 // key gives the key of item i, empty outside.
@@ -50,17 +50,17 @@ func (p *parser) key(i int) string {
 	if i < 0 || i >= len(p.items) {
 		return ""
 	}
-	return p.items[i].key
+	return p.item(i).key
 }
 
 // in tells whether item i, with or without its proclitics, has one of these tags.
 func (p *parser) in(i int, t tags) bool {
-	return i >= 0 && i < len(p.items) && p.items[i].tags&t != 0
+	return i >= 0 && i < len(p.items) && p.item(i).tags&t != 0
 }
 
 // exactly tells whether item i, as it is written, has one of these tags.
 func (p *parser) exactly(i int, t tags) bool {
-	return i >= 0 && i < len(p.items) && p.items[i].form.tags&t != 0
+	return i >= 0 && i < len(p.items) && p.item(i).form.tags&t != 0
 }
 
 // near tells whether one of the few words before item i has one of these tags.
@@ -81,15 +81,15 @@ func (p *parser) kind(i int) token.Kind {
 	if i < 0 || i >= len(p.items) {
 		return 0
 	}
-	return p.items[i].kind
+	return p.tokens[i].Kind
 }
 
 // digits tells whether item i is a number in digits.
-func (p *parser) digits(i int) bool { return i >= 0 && i < len(p.items) && p.items[i].value != nil }
+func (p *parser) digits(i int) bool { return i >= 0 && i < len(p.items) && p.item(i).value != nil }
 
 // tight tells whether nothing stands between item i and the one before it.
 func (p *parser) tight(i int) bool {
-	return i > 0 && i < len(p.items) && p.items[i-1].End == p.items[i].Begin
+	return i > 0 && i < len(p.items) && p.item(i-1).End == p.item(i).Begin
 }
 
 // definite tells whether item i begins with an article, after proclitics or not.
@@ -104,9 +104,9 @@ func (p *parser) joins(i int) (next int, ok bool) {
 	switch {
 	case i >= len(p.items):
 		return i, false
-	case p.items[i].conj && !p.items[i].prep && strings.HasPrefix(p.items[i].key, "و"):
+	case p.item(i).conj && !p.item(i).prep && strings.HasPrefix(p.item(i).key, "و"):
 		return i, true
-	case p.items[i].key == "و" && i+1 < len(p.items) && !p.items[i+1].conj:
+	case p.item(i).key == "و" && i+1 < len(p.items) && !p.item(i+1).conj:
 		return i + 1, true
 	default:
 		return i, false
@@ -115,10 +115,10 @@ func (p *parser) joins(i int) (next int, ok bool) {
 
 // plain tells whether item i follows the one before it with nothing attached or between.
 func (p *parser) plain(i int) bool {
-	return i < len(p.items) && !p.items[i].conj && !p.items[i].prep
+	return i < len(p.items) && !p.item(i).conj && !p.item(i).prep
 }
 
 // span gives the span of items[i:next].
 func (p *parser) span(i, next int) token.Span {
-	return token.Span{Begin: p.items[i].Begin, End: p.items[next-1].End}
+	return token.Span{Begin: p.item(i).Begin, End: p.item(next - 1).End}
 }

@@ -87,15 +87,14 @@ func boundNamed(name string) (Bound, bool) {
 // Find gives the numbers of text in order, not overlapping; tokens are the text's. It gives up with the context's error within milliseconds
 // of its end, and returns no other error. Time and memory are linear in the number of tokens. It is safe for concurrent use.
 func Find(ctx context.Context, text string, tokens []token.Token) ([]Number, error) {
-	p := parsers.Get().(*parser)
+	p := newParser(text, tokens)
 	defer p.release()
-	p.text = text
-	return p.run(ctx, tokens)
+	return p.find(ctx)
 }
 
 // numberAt reads the number that begins at item i, if one does; next is the item to go on with.
 func (p *parser) numberAt(i int) (n Number, next int, ok bool) {
-	if p.kind(i) == token.Punctuation && !p.isMinus(i) || p.isForeign(i) {
+	if !p.opens(i) || p.isForeign(i) {
 		return Number{}, i + 1, false
 	}
 	for _, read := range [...]func(*parser, int) (Number, int, bool){

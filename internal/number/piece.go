@@ -26,7 +26,6 @@ type piece struct {
 	prep       bool // ب, ل or ك is attached
 	article    bool
 	pronoun    bool // a pronoun is attached: نصفهم
-	opens      bool // a number may begin with it
 }
 
 // keptPieces are tokens that were looked up before, for all callers.
@@ -35,16 +34,16 @@ var keptPieces = memo.New[piece](keptWords)
 // keptWords is how many tokens are kept.
 const keptWords = 1 << 16
 
-// piece gives what a token is by itself, in a text whose digits are written in a style.
-func (v *vocabulary) piece(surface string, kind token.Kind, s style) *piece {
-	of := uint64(kind)
-	if kind == token.Number {
+// piece gives what a token of a text is by itself; the text writes numbers in digits in a style.
+func (v *vocabulary) piece(t token.Token, text string, s style) *piece {
+	surface, of := t.Of(text), uint64(t.Kind)
+	if t.Kind == token.Number {
 		of |= uint64(s) << 8
 	}
 	if known := keptPieces.Get(surface, of); known != nil {
 		return known
 	}
-	return keptPieces.Put(surface, of, v.read(surface, kind, s))
+	return keptPieces.Put(surface, of, v.read(surface, t.Kind, s))
 }
 
 // read looks a token up.
@@ -55,19 +54,14 @@ func (v *vocabulary) read(surface string, kind token.Kind, s style) piece {
 	switch kind {
 	case token.Word:
 		v.lookup(&it)
-		it.opens = it.class != none || it.dual != nil || it.form.currency != nil || it.tags&negative != 0 || it.key == "نقطه"
 		it.proclitics = letters(surface, it.attached())
 	case token.Number:
 		it.value = s.value(it.key)
-		it.opens = true
 	case token.Punctuation:
 		if it.key == "" { // a tatweel by itself
 			it.key, it.tags = "-", dash
 		}
-		it.opens = it.key == "-" // see isMinus
-	case token.Symbol, token.ForeignWord:
-		it.opens = true
-	default: // no number begins with it
+	default: // no number by itself
 	}
 	return it
 }
@@ -151,34 +145,6 @@ func (v *vocabulary) take(it *piece, stem string, f *form) bool {
 	}
 	it.stem, it.word = stem, f.word
 	return true
-}
-
-// pronouns are what may be attached to a number word: نصفهم, خمستهم.
-var pronouns = [...]string{"هم", "ها", "هن", "نا", "كم", "هما"}
-
-// lookupBeforePronoun finds a fraction (نصفهم), or a unit whose ة has become ت (خمستهم), before a pronoun.
-func (v *vocabulary) lookupBeforePronoun(it *piece) {
-	k, _ := cutAny(it.key, "و", "ف")
-	if it.rest.tags&never != 0 {
-		return
-	}
-	for _, pronoun := range pronouns {
-		stem, ok := strings.CutSuffix(k, pronoun)
-		if !ok {
-			continue
-		}
-		w := v.form(stem).word
-		if before, ok := strings.CutSuffix(stem, "ت"); ok && w.class == none {
-			if w = v.form(before + "ه").word; w.class != unit || w.value < 3 {
-				continue
-			}
-		} else if w.class != fraction && w.class != fractionDual {
-			continue
-		}
-		it.pronoun, it.conj = true, len(k) < len(it.key)
-		it.stem, it.word = stem, w
-		return
-	}
 }
 
 // letters gives the length of the first n letters of a word, with their marks.

@@ -87,7 +87,7 @@ func (p *parser) rangeTo(first, i int, low *big.Rat, b amount) (Number, int, boo
 	} else if !b.bare || low.Cmp(integer(1900)) < 0 || high.Cmp(integer(2100)) > 0 {
 		n.Counted = p.counted(next, countOf(high))
 	}
-	n.End = p.items[next-1].End
+	n.End = p.item(next - 1).End
 	return p.bounded(n, first, next), next, true
 }
 
