@@ -82,16 +82,14 @@ func (p *parser) longest(whole, rest []phrase, last int, fits func(phrase) bool)
 
 // endsWith tells whether the items up to last have these keys; the first may have a proclitic.
 func (p *parser) endsWith(keys []string, last int) bool {
-	for k := range keys {
-		got := p.key(last - len(keys) + 1 + k)
-		if got == keys[k] {
-			continue
-		}
-		if _, ok := cutAny(got, "و"+keys[k], "ف"+keys[k], "ب"+keys[k], "ل"+keys[k]); !ok || k > 0 || len(got) != len("و")+len(keys[k]) {
+	first := last - len(keys) + 1
+	for k := len(keys) - 1; k > 0; k-- {
+		if p.key(first+k) != keys[k] {
 			return false
 		}
 	}
-	return true
+	got, ok := strings.CutSuffix(p.key(first), keys[0])
+	return ok && (got == "" || got == "و" || got == "ف" || got == "ب" || got == "ل")
 }
 
 // boundAfter gives the bound of a phrase that begins at item i, or after what is counted: 20 قتيلا على الأقل.

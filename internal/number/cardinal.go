@@ -83,8 +83,8 @@ func (p *parser) term(i int) (amount, bool) {
 		if it.value != nil {
 			a = amount{digits: true, bare: true}
 			a.value, a.next = p.spaced(i)
-			if other := p.style.otherValue(it.key); other != nil && p.isScale(a.next) && strings.Contains(it.key, ".") { // 1.125 مليون
-				a.value = other
+			if it.other != nil && p.isScale(a.next) && strings.Contains(it.key, ".") { // 1.125 مليون
+				a.value = it.other
 			}
 			break
 		}

@@ -80,9 +80,12 @@ func (s style) value(k string) *big.Rat {
 
 // otherValue gives the decimal that one dot or comma with three digits after it may be too, where nothing in the document decides.
 func (s style) otherValue(k string) *big.Rat {
+	if s != undecided {
+		return nil
+	}
 	k = separators.Replace(k)
 	at := strings.IndexAny(k, ".,")
-	if s != undecided || at < 1 || strings.Count(k, ".")+strings.Count(k, ",") != 1 || !grouped(k, k[at:at+1]) {
+	if at < 1 || strings.Count(k, ".")+strings.Count(k, ",") != 1 || !grouped(k, k[at:at+1]) {
 		return nil
 	}
 	return parse(k[:at] + "." + k[at+1:])

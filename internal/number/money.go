@@ -17,10 +17,8 @@ func (p *parser) amountOfMoney(q *quantity) (int, bool) {
 	if !ok {
 		return 0, false
 	}
-	if q.bare && strings.HasPrefix(p.item(q.i).key, "1.") { // 1.125 دولار
-		if other := p.style.otherValue(p.item(q.i).key); other != nil {
-			q.Value, q.Alternatives = write(other), []string{q.Value}
-		}
+	if it := p.item(q.i); q.bare && it.other != nil && strings.HasPrefix(it.key, "1.") { // 1.125 دولار
+		q.Value, q.Alternatives = write(it.other), []string{q.Value}
 	}
 	p.offerAlternative(q)
 	return q.grow(p, next)

@@ -92,15 +92,26 @@ func Find(ctx context.Context, text string, tokens []token.Token) ([]Number, err
 	return p.find(ctx)
 }
 
+// reader reads the number that begins at item i, if one of its sort does; next is the item to go on with.
+type reader func(p *parser, i int) (n Number, next int, ok bool)
+
+// readers are tried in turn on an item, by its kind.
+var readers = [...][]reader{
+	token.Number:      {(*parser).pairAt, (*parser).seasonAt},
+	token.ForeignWord: {(*parser).identifierAt, (*parser).latinNameAt},
+	token.Word: {
+		(*parser).identifierAt, (*parser).fractionAt, (*parser).ordinalAt, (*parser).decadeAt, (*parser).vagueAt, (*parser).multiplierAt,
+		(*parser).dualAt,
+	},
+	token.Symbol: {},
+}
+
 // numberAt reads the number that begins at item i, if one does; next is the item to go on with.
 func (p *parser) numberAt(i int) (n Number, next int, ok bool) {
-	if !p.opens(i) || p.isForeign(i) {
+	if p.isForeign(i) {
 		return Number{}, i + 1, false
 	}
-	for _, read := range [...]func(*parser, int) (Number, int, bool){
-		(*parser).pairAt, (*parser).seasonAt, (*parser).identifierAt, (*parser).latinNameAt, (*parser).fractionAt, (*parser).ordinalAt, (*parser).decadeAt,
-		(*parser).vagueAt, (*parser).multiplierAt, (*parser).dualAt,
-	} {
+	for _, read := range readers[p.tokens[i].Kind] {
 		if n, next, ok := read(p, i); ok {
 			return p.bounded(n, i, next), next, true
 		}

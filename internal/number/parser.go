@@ -15,6 +15,8 @@ type parser struct {
 	style  style
 	items  []item // of the tokens, made where they are wanted: see item
 	found  []Number
+	// quantity is the cardinal that is being read.
+	quantity quantity
 }
 
 // stride is how many tokens are read between two looks at the context: about a millisecond's work.
@@ -22,18 +24,18 @@ const stride = 1024
 
 // find gives the numbers of the text.
 func (p *parser) find(ctx context.Context) ([]Number, error) {
-	for i, looked := 0, 0; i < len(p.tokens); {
-		if i >= looked {
-			if ctx.Err() != nil {
-				return nil, context.Cause(ctx)
-			}
-			looked = i + stride
+	next := 0
+	for i := range p.tokens {
+		if i%stride == 0 && ctx.Err() != nil {
+			return nil, context.Cause(ctx)
 		}
-		n, next, ok := p.numberAt(i)
-		if ok {
+		if i < next || !p.opens(i) {
+			continue
+		}
+		if n, end, ok := p.numberAt(i); ok {
 			p.found = append(p.found, n)
+			next = end
 		}
-		i = max(next, i+1)
 	}
 	return append([]Number(nil), p.found...), nil
 }
@@ -79,7 +81,9 @@ func newParser(text string, tokens []token.Token) *parser {
 	if cap(p.items) < len(tokens) {
 		p.items = make([]item, len(tokens))
 	}
-	*p = parser{tables(), text, tokens, styleOf(text, tokens), p.items[:len(tokens)], p.found}
+	*p = parser{
+		vocabulary: tables(), text: text, tokens: tokens, style: styleOf(text, tokens), items: p.items[:len(tokens)], found: p.found,
+	}
 	return p
 }
 

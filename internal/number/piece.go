@@ -19,6 +19,7 @@ type piece struct {
 	rest       *form    // of the token without proclitics, unknown where it has none
 	dual       *form    // of a unit that counts two by itself, nil where it is none
 	value      *big.Rat // of a bare number in digits
+	other      *big.Rat // of digits that leave doubt: see otherValue
 	tags       tags     // with proclitics or without
 	proclitics int      // the bytes of those outside the number word
 	kind       token.Kind
@@ -56,7 +57,7 @@ func (v *vocabulary) read(surface string, kind token.Kind, s style) piece {
 		v.lookup(&it)
 		it.proclitics = letters(surface, it.attached())
 	case token.Number:
-		it.value = s.value(it.key)
+		it.value, it.other = s.value(it.key), s.otherValue(it.key)
 	case token.Punctuation:
 		if it.key == "" { // a tatweel by itself
 			it.key, it.tags = "-", dash

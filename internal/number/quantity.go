@@ -39,7 +39,8 @@ var readings = [...]func(*parser, *quantity) (next int, ok bool){
 
 // quantityAt reads a cardinal and what it turns out to be. A range is tried first.
 func (p *parser) quantityAt(i int) (n Number, next int, ok bool) {
-	q := quantity{first: i, i: i, sign: p.currencySign(i), percent: p.item(i).key == "%" || p.item(i).key == "٪"}
+	q := &p.quantity
+	*q = quantity{first: i, i: i, sign: p.currencySign(i), percent: p.item(i).key == "%" || p.item(i).key == "٪"}
 	minus := p.in(i, negative)
 	if q.sign != "" || q.percent || minus {
 		q.i++
@@ -67,10 +68,10 @@ func (p *parser) quantityAt(i int) (n Number, next int, ok bool) {
 }
 
 // finish says what a cardinal is.
-func (p *parser) finish(q quantity) (n Number, next int, ok bool) {
+func (p *parser) finish(q *quantity) (n Number, next int, ok bool) {
 	q.Number = Number{Span: p.span(q.first, q.next), Kind: Cardinal, Value: write(q.value)}
 	for _, reading := range readings {
-		if next, ok := reading(p, &q); ok {
+		if next, ok := reading(p, q); ok {
 			return p.bounded(q.Number, q.first, next), next, true
 		}
 	}
@@ -173,10 +174,8 @@ func (p *parser) count(q *quantity) (int, bool) {
 	} else {
 		p.offerAlternative(q)
 	}
-	if q.bare && p.in(next, measure) {
-		if other := p.style.otherValue(p.item(q.i).key); other != nil {
-			q.Alternatives = []string{write(other)}
-		}
+	if other := p.item(q.i).other; q.bare && other != nil && p.in(next, measure) {
+		q.Alternatives = []string{write(other)}
 	}
 	if q.bare && !q.value.IsInt() && isVulgar(p.item(q.i).key) {
 		q.Kind = Fraction

@@ -3,7 +3,7 @@ package number
 import "math/big"
 
 // rangeFrom reads a range: a number and another after إلى, أو, a dash, or after و where بين stands before.
-func (p *parser) rangeFrom(q quantity) (Number, int, bool) {
+func (p *parser) rangeFrom(q *quantity) (Number, int, bool) {
 	first, i, a := q.first, q.i, q.amount
 	at := a.next
 	if to, ok := p.percentAt(at); ok && p.percentToo(first, to) { // بين 30% و40%, 20%-25%
