@@ -14,7 +14,7 @@ type item struct {
 
 // isMinus tells whether item i is the sign of the digits after it, written onto a proclitic: و-3. Elsewhere it is part of the digits' token.
 func (p *parser) isMinus(i int) bool {
-	if p.key(i) != "-" || !p.digits(i+1) || !p.tight(i) || !p.tight(i+1) {
+	if p.kind(i+1) != token.Number || p.key(i) != "-" || !p.digits(i+1) || !p.tight(i) || !p.tight(i+1) {
 		return false
 	}
 	switch p.key(i - 1) {

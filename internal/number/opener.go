@@ -36,5 +36,5 @@ func (it *piece) isOpener() bool {
 
 // isModelName tells whether a hyphen ties digits to item i: إف-16.
 func (p *parser) isModelName(i int) bool {
-	return i+2 < len(p.tokens) && p.tokens[i+2].Kind == token.Number && p.key(i+1) == "-"
+	return p.kind(i+2) == token.Number && p.key(i+1) == "-"
 }

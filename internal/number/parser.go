@@ -10,19 +10,18 @@ import (
 // parser is the grammar over the items of a text.
 type parser struct {
 	*vocabulary
-	text   string
-	tokens []token.Token
-	style  style
-	items  []item // of the tokens, made where they are wanted: see item
-	found  []Number
-	// quantity is the cardinal that is being read.
-	quantity quantity
+	text     string
+	tokens   []token.Token
+	style    style
+	items    []item // of the tokens, made where they are wanted: see item
+	found    []Number
+	quantity quantity // the cardinal that is being read
 }
 
 // stride is how many tokens are read between two looks at the context: about a millisecond's work.
 const stride = 1024
 
-// find gives the numbers of the text.
+// find gives the numbers of the text. It gives up with the context's error.
 func (p *parser) find(ctx context.Context) ([]Number, error) {
 	next := 0
 	for i := range p.tokens {
@@ -40,7 +39,7 @@ func (p *parser) find(ctx context.Context) ([]Number, error) {
 	return append([]Number(nil), p.found...), nil
 }
 
-// item gives item i. Most tokens are far from any number, and never looked up.
+// item gives item i. It is looked up when it is first wanted: most tokens are far from any number.
 func (p *parser) item(i int) *item {
 	it := &p.items[i]
 	if it.piece == nil {
@@ -81,9 +80,7 @@ func newParser(text string, tokens []token.Token) *parser {
 	if cap(p.items) < len(tokens) {
 		p.items = make([]item, len(tokens))
 	}
-	*p = parser{
-		vocabulary: tables(), text: text, tokens: tokens, style: styleOf(text, tokens), items: p.items[:len(tokens)], found: p.found,
-	}
+	p.vocabulary, p.text, p.tokens, p.style, p.items = tables(), text, tokens, styleOf(text, tokens), p.items[:len(tokens)]
 	return p
 }
 
@@ -94,6 +91,6 @@ func (p *parser) release() {
 	}
 	clear(p.items)
 	clear(p.found)
-	*p = parser{items: p.items, found: p.found[:0]}
+	*p = parser{items: p.items[:0], found: p.found[:0]}
 	parsers.Put(p)
 }
