@@ -30,14 +30,14 @@ func (p *parser) boundBefore(i int) Bound {
 	if last < 0 {
 		return Exact
 	}
-	return p.longest(p.items[last].form.before, p.items[last].rest.before, last, func(phrase) bool { return true })
+	return p.longest(p.item(last).form.before, p.item(last).rest.before, last, func(phrase) bool { return true })
 }
 
 // boundFar gives the bound of a verb whose subject stands between it and the number: لا يقل عدد الضحايا عن أربعين.
 func (p *parser) boundFar(i int) Bound {
 	for last := i - 2; last >= 0 && last >= i-farWords; last-- {
-		it := &p.items[last]
-		if it.Kind != token.Word || it.class != none || strings.HasPrefix(p.key(last+1), "ف") && p.items[last+1].form.tags&(conjNoun|particle) == 0 && last+1 < i-1 {
+		it := p.item(last)
+		if it.kind != token.Word || it.class != none || strings.HasPrefix(p.key(last+1), "ف") && p.item(last+1).form.tags&(conjNoun|particle) == 0 && last+1 < i-1 {
 			return Exact // تجاوز السائق الإشارة فدهس أربعة: another clause
 		}
 		if len(it.form.far)+len(it.rest.far) == 0 {
@@ -57,7 +57,7 @@ const farWords = 7
 // fits tells whether item i is the preposition that a verb wants before its number, or none where it wants none.
 func (p *parser) fits(preps []string, i int) bool {
 	if len(preps) == 0 {
-		return p.items[i].form.tags&particle == 0
+		return p.item(i).form.tags&particle == 0
 	}
 	for _, prep := range preps {
 		if p.key(i) == prep {
@@ -82,25 +82,23 @@ func (p *parser) longest(whole, rest []phrase, last int, fits func(phrase) bool)
 
 // endsWith tells whether the items up to last have these keys; the first may have a proclitic.
 func (p *parser) endsWith(keys []string, last int) bool {
-	for k := range keys {
-		got := p.key(last - len(keys) + 1 + k)
-		if got == keys[k] {
-			continue
-		}
-		if _, ok := cutAny(got, "و"+keys[k], "ف"+keys[k], "ب"+keys[k], "ل"+keys[k]); !ok || k > 0 || len(got) != len("و")+len(keys[k]) {
+	first := last - len(keys) + 1
+	for k := len(keys) - 1; k > 0; k-- {
+		if p.key(first+k) != keys[k] {
 			return false
 		}
 	}
-	return true
+	got, ok := strings.CutSuffix(p.key(first), keys[0])
+	return ok && (got == "" || got == "و" || got == "ف" || got == "ب" || got == "ل")
 }
 
 // boundAfter gives the bound of a phrase that begins at item i, or after what is counted: 20 قتيلا على الأقل.
 func (p *parser) boundAfter(i int) Bound {
 	for at := i; at < i+boundWords && at < len(p.items); at++ {
-		if p.items[at].Kind == token.Punctuation && at > i {
+		if p.item(at).kind == token.Punctuation && at > i {
 			break
 		}
-		for _, ph := range p.items[at].form.after {
+		for _, ph := range p.item(at).form.after {
 			if p.startsWith(ph.keys, at) {
 				return ph.bound
 			}

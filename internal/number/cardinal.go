@@ -30,7 +30,7 @@ func (p *parser) cardinal(i int) (amount, bool) {
 		return amount{}, false
 	}
 	if total.bare && p.key(total.next) == "1⁄2" && p.tight(total.next) { // 2½
-		total.value = sum(total.value, p.items[total.next].value)
+		total.value = sum(total.value, p.item(total.next).value)
 		total.next++
 	}
 	for {
@@ -72,7 +72,7 @@ func (p *parser) term(i int) (amount, bool) {
 	if i >= len(p.items) {
 		return amount{}, false
 	}
-	it := &p.items[i]
+	it := p.item(i)
 	var a amount
 	switch it.class {
 	case scale, scaleTanwin, scaleDual, thousands:
@@ -83,19 +83,19 @@ func (p *parser) term(i int) (amount, bool) {
 		if it.value != nil {
 			a = amount{digits: true, bare: true}
 			a.value, a.next = p.spaced(i)
-			if other := p.style.otherValue(it.key); other != nil && p.isScale(a.next) && strings.Contains(it.key, ".") { // 1.125 مليون
-				a.value = other
+			if it.other != nil && p.isScale(a.next) && strings.Contains(it.key, ".") { // 1.125 مليون
+				a.value = it.other
 			}
 			break
 		}
-		if it.minus {
-			return amount{value: new(big.Rat).Neg(p.items[i+1].value), next: i + 2, digits: true, bare: true}, true
+		if p.isMinus(i) {
+			return amount{value: new(big.Rat).Neg(p.item(i + 1).value), next: i + 2, digits: true, bare: true}, true
 		}
 		n, next, ascending, ok := p.group(i)
 		if !ok {
 			return amount{}, false
 		}
-		if j, joined := p.joins(next); joined && n%100 == 0 && n > 0 && p.is(j, scale) && p.is(j+1, scale) && p.items[j].word == p.items[j+1].word {
+		if j, joined := p.joins(next); joined && n%100 == 0 && n > 0 && p.is(j, scale) && p.is(j+1, scale) && p.item(j).word == p.item(j+1).word {
 			n, next = n+1, j+1 // مئة ومليون مليون: as some write 101 million
 		}
 		a = amount{value: integer(n), next: next, ascending: ascending}
@@ -104,11 +104,11 @@ func (p *parser) term(i int) (amount, bool) {
 		}
 	}
 	if a.value != nil && p.is(a.next, fractionPlural) && p.isScale(a.next+1) && p.plain(a.next) && !a.scaleOnly { // ثلاثة أرباع المليون
-		a.value = quotient(a.value, integer(p.items[a.next].word.value))
+		a.value = quotient(a.value, integer(p.item(a.next).word.value))
 		a.next++
 	}
 	for p.isScale(a.next) && p.multipliesBy(a, i) {
-		n := p.items[a.next].word.value
+		n := p.item(a.next).word.value
 		a.value = product(a.value, power(n))
 		a.gran, a.bare, a.scaleOnly, a.alternative = n, false, false, nil
 		a.top = max(a.top, n)
@@ -119,7 +119,7 @@ func (p *parser) term(i int) (amount, bool) {
 
 // scaleAlone reads a scale without a coefficient: ألف, ألفا, ألفان, and خمستلاف.
 func (p *parser) scaleAlone(i int) amount {
-	it := &p.items[i]
+	it := p.item(i)
 	n := it.word.value
 	a := amount{next: i + 1, gran: n, top: n}
 	switch it.class {
@@ -140,7 +140,7 @@ func (p *parser) scaleAlone(i int) amount {
 
 // fractionOfScale reads نصف مليون, ثلثا المليار.
 func (p *parser) fractionOfScale(i int) (amount, bool) {
-	it := &p.items[i]
+	it := p.item(i)
 	if it.pronoun || !p.isScale(i+1) || p.is(i+1, scalePlural) {
 		return amount{}, false
 	}
@@ -148,7 +148,7 @@ func (p *parser) fractionOfScale(i int) (amount, bool) {
 	if it.class == fractionDual {
 		part = big.NewRat(2, int64(it.word.value))
 	}
-	n := p.items[i+1].word.value
+	n := p.item(i + 1).word.value
 	return amount{value: product(part, power(n)), next: i + 2, top: n}, true
 }
 
@@ -159,9 +159,9 @@ func (p *parser) isScale(i int) bool {
 
 // multipliesBy tells whether the scale after a, which begins at item i, multiplies it: ألف مليار, not مليون آلاف.
 func (p *parser) multipliesBy(a amount, i int) bool {
-	it := &p.items[a.next]
+	it := p.item(a.next)
 	switch {
-	case it.article && !p.items[i].article && !a.scaleOnly && !p.is(a.next-1, fractionPlural):
+	case it.article && !p.item(i).article && !a.scaleOnly && !p.is(a.next-1, fractionPlural):
 		return false // ثلاثة الآلاف is not written; الثلاثة آلاف is
 	case a.scaleOnly && it.class == scalePlural:
 		return false
@@ -200,17 +200,17 @@ func (p *parser) small(i int) (n, next int, ok bool) {
 	if i >= len(p.items) {
 		return 0, i, false
 	}
-	w := p.items[i].word
-	if p.items[i].pronoun { // خمستهم
+	w := p.item(i).word
+	if p.item(i).pronoun { // خمستهم
 		return w.value, i + 1, w.class == unit
 	}
 	switch w.class {
 	case unit, one, two:
-		if p.is(i+1, ten) && p.plain(i+1) && w.value > 0 && !p.items[i+1].article {
+		if p.is(i+1, ten) && p.plain(i+1) && w.value > 0 && !p.item(i+1).article {
 			return w.value + 10, i + 2, true
 		}
 		if j, joined := p.joins(i + 1); joined && p.is(j, tens) && w.value > 0 && w.class != two {
-			return w.value + p.items[j].word.value, j + 1, true
+			return w.value + p.item(j).word.value, j + 1, true
 		}
 		return w.value, i + 1, w.class == unit
 	case ten, teen, tens:
@@ -224,9 +224,9 @@ func (p *parser) small(i int) (n, next int, ok bool) {
 func (p *parser) hundredsAt(i int) (n, next int, ok bool) {
 	switch {
 	case p.is(i, hundreds), p.is(i, hundred):
-		return p.items[i].word.value, i + 1, true
-	case p.is(i, unit) && p.items[i].word.value >= 3 && (p.is(i+1, hundred) || p.is(i+1, hundredPlural)) && p.plain(i+1):
-		return p.items[i].word.value * 100, i + 2, true
+		return p.item(i).word.value, i + 1, true
+	case p.is(i, unit) && p.item(i).word.value >= 3 && (p.is(i+1, hundred) || p.is(i+1, hundredPlural)) && p.plain(i+1):
+		return p.item(i).word.value * 100, i + 2, true
 	default:
 		return 0, i, false
 	}
@@ -257,21 +257,21 @@ func (p *parser) multiplies(total amount, j int, t amount) bool {
 
 // withFraction adds a fraction after و, at item j: مليون ونصف المليون, ثلاثة ملايين ونصف, خمسة ونصف كيلوغرام.
 func (p *parser) withFraction(total amount, j int) (amount, bool) {
-	if !p.is(j, fraction) || p.items[j].article || p.items[j].pronoun {
+	if !p.is(j, fraction) || p.item(j).article || p.item(j).pronoun {
 		return total, false
 	}
-	part := big.NewRat(1, int64(p.items[j].word.value))
+	part := big.NewRat(1, int64(p.item(j).word.value))
 	next := j + 1
 	if total.top == 0 {
 		total.value, total.next, total.gran, total.bare = sum(total.value, part), next, 0, false
 		if p.isScale(next) { // خمسة ونصف مليون
-			total.top = p.items[next].word.value
+			total.top = p.item(next).word.value
 			total.value, total.next = product(total.value, power(total.top)), next+1
 		}
 		return total, true
 	}
 	switch {
-	case p.plain(next) && p.is(next, scale) && p.items[next].word.value == total.gran:
+	case p.plain(next) && p.is(next, scale) && p.item(next).word.value == total.gran:
 		next++
 	case total.gran < 6:
 		return total, false // ألف ونصف: not 1500

@@ -64,13 +64,13 @@ func isAccusative(k string) bool {
 
 // startsLine tells whether a line begins between item i and the one before it.
 func (p *parser) startsLine(i int) bool {
-	return i > 0 && i < len(p.items) && strings.ContainsAny(p.text[p.items[i-1].End:p.items[i].Begin], "\n\r")
+	return i > 0 && i < len(p.items) && strings.ContainsAny(p.text[p.item(i-1).End:p.item(i).Begin], "\n\r")
 }
 
 // nounAt gives the noun at item i, the empty span where there is none.
 func (p *parser) nounAt(i int) token.Span {
 	if p.isNoun(i) {
-		return p.items[i].Span
+		return p.item(i).Span
 	}
 	return token.Span{}
 }
@@ -90,8 +90,8 @@ func (p *parser) isNoun(i int) bool {
 	if i < 0 || i >= len(p.items) {
 		return false
 	}
-	it := &p.items[i]
-	switch it.Kind {
+	it := p.item(i)
+	switch it.kind {
 	case token.Abbreviation:
 		return (it.key == "م" || it.key == "ص") && p.kind(i-1) == token.Number
 	case token.Symbol:
@@ -102,7 +102,7 @@ func (p *parser) isNoun(i int) bool {
 	default:
 		return false
 	}
-	if it.stem == "ثانيه" && (p.digits(i-1) || i > 0 && p.items[i-1].class != none) && !it.article {
+	if it.stem == "ثانيه" && (p.digits(i-1) || i > 0 && p.item(i-1).class != none) && !it.article {
 		return true
 	}
 	if _, proclitic := cutAny(it.key, "بال", "لل", "كال"); proclitic || it.class != none || len(it.key) <= len("من")-1 {
@@ -119,20 +119,20 @@ func (p *parser) isNoun(i int) bool {
 
 // countedAround gives what a cardinal counts: the noun after it, or the one before it that it describes: الأشخاص الثلاثة, رجل واحد.
 func (p *parser) countedAround(q *quantity) token.Span {
-	next, w := q.next, p.items[q.i].word
+	next, w := q.next, p.item(q.i).word
 	if q.i > 0 && p.key(q.i-1) == "مجموعه" && q.bare { // مجموعة 77
 		return token.Span{}
 	}
-	if p.is(next, unit) && p.items[next].word.value == 1 && p.is(next-1, teen) { // خمستاشر واحد
-		return p.items[next].Span
+	if p.is(next, unit) && p.item(next).word.value == 1 && p.is(next-1, teen) { // خمستاشر واحد
+		return p.item(next).Span
 	}
 	c := p.counted(next, countOf(q.value))
-	oneOrTwo := w.class == unit && w.value <= 2 && !p.items[q.i].conj && next == q.i+1
+	oneOrTwo := w.class == unit && w.value <= 2 && !p.item(q.i).conj && next == q.i+1
 	// الأشخاص الثلاثة جرحى
 	if p.key(q.i-1) == "+" && p.tight(q.i) { // الدقيقة 45+2
 		return token.Span{}
 	}
-	describes := p.items[q.i].article && (w.class == unit || w.class == ten) && next == q.i+1 && p.definite(q.i-1)
+	describes := p.item(q.i).article && (w.class == unit || w.class == ten) && next == q.i+1 && p.definite(q.i-1)
 	if c == (token.Span{}) || p.isAdjective(next) || describes || oneOrTwo && (p.key(next) != "من" || p.isDescribed(q.i, next)) {
 		if before := p.countedBefore(q.i, q.amount); before != (token.Span{}) {
 			return before
@@ -156,7 +156,7 @@ func (p *parser) isAdjective(i int) bool {
 
 // countedBefore gives the noun before a number that describes it.
 func (p *parser) countedBefore(i int, a amount) token.Span {
-	it := &p.items[i]
+	it := p.item(i)
 	k := i - 1
 	held := a.digits && p.key(k) == "ال"
 	if held {
@@ -170,7 +170,7 @@ func (p *parser) countedBefore(i int, a amount) token.Span {
 	definite := it.article || held
 	if !definite {
 		if it.class == unit && it.word.value <= 2 && !it.conj && !it.prep {
-			return p.items[k].Span
+			return p.item(k).Span
 		}
 		return token.Span{}
 	}
@@ -181,15 +181,15 @@ func (p *parser) countedBefore(i int, a amount) token.Span {
 		(it.class == tens || it.class == hundred) && p.counts(a.next) && !p.definite(a.next) || trimConj(p.key(k)) == "مجموعه" {
 		return token.Span{}
 	}
-	return p.items[k].Span
+	return p.item(k).Span
 }
 
 // definiteNoun tells whether item k is a noun with an article or, as it looks, a pronoun.
 func (p *parser) definiteNoun(k int) bool {
 	s := p.key(k)
-	if p.definite(k) && p.items[k].class == none && p.items[k].form.tags&particle == 0 && p.items[k].Kind == token.Word {
+	if p.definite(k) && p.item(k).class == none && p.item(k).form.tags&particle == 0 && p.item(k).kind == token.Word {
 		return true // والأشخاص, للدولار
 	}
-	return p.isNoun(k) && p.items[k].Kind == token.Word &&
+	return p.isNoun(k) && p.item(k).kind == token.Word &&
 		(p.definite(k) || strings.HasSuffix(s, "ه") || strings.HasSuffix(s, "ها") || strings.HasSuffix(s, "هم"))
 }

@@ -80,9 +80,12 @@ func (s style) value(k string) *big.Rat {
 
 // otherValue gives the decimal that one dot or comma with three digits after it may be too, where nothing in the document decides.
 func (s style) otherValue(k string) *big.Rat {
+	if s != undecided {
+		return nil
+	}
 	k = separators.Replace(k)
 	at := strings.IndexAny(k, ".,")
-	if s != undecided || at < 1 || strings.Count(k, ".")+strings.Count(k, ",") != 1 || !grouped(k, k[at:at+1]) {
+	if at < 1 || strings.Count(k, ".")+strings.Count(k, ",") != 1 || !grouped(k, k[at:at+1]) {
 		return nil
 	}
 	return parse(k[:at] + "." + k[at+1:])
@@ -119,14 +122,14 @@ func smallInteger(k string) (n int, ok bool) {
 
 // spaced reads digits with spaces between groups of three: 1 234 567.
 func (p *parser) spaced(i int) (*big.Rat, int) {
-	value, next := p.items[i].value, i+1
-	if len(p.items[i].key) > 3 || !value.IsInt() || p.items[i].key == "0" {
+	value, next := p.item(i).value, i+1
+	if len(p.item(i).key) > 3 || !value.IsInt() || p.item(i).key == "0" {
 		return value, next
 	}
-	for next < len(p.items) && next-i < maxGroups && isGroup(p.items[next].key) && p.digits(next) && isSpace(p.text[p.items[next-1].End:p.items[next].Begin]) {
-		value = sum(product(value, integer(1000)), p.items[next].value)
+	for next < len(p.items) && next-i < maxGroups && isGroup(p.item(next).key) && p.digits(next) && isSpace(p.text[p.item(next-1).End:p.item(next).Begin]) {
+		value = sum(product(value, integer(1000)), p.item(next).value)
 		next++
-		if len(p.items[next-1].key) > 3 {
+		if len(p.item(next-1).key) > 3 {
 			break
 		}
 	}

@@ -8,13 +8,13 @@ import (
 
 // dualAt reads a dual of a unit, which counts two by itself: شهرين, هدفين, دولاران, and what goes on after it (شهرين أو ثلاثة أشهر).
 func (p *parser) dualAt(i int) (Number, int, bool) {
-	it := &p.items[i]
+	it := p.item(i)
 	if it.dual == nil || p.digits(i+1) || p.in(i+1, month) { // عامي 2014 و2015: it names
 		return Number{}, i, false
 	}
 	n := Number{Span: it.Span, Kind: Cardinal, Value: "2", Counted: it.Span}
 	if next, kind, ok := p.pointsOf(i + 1); ok {
-		n.Kind, n.Counted, n.End = kind, token.Span{}, p.items[next-1].End
+		n.Kind, n.Counted, n.End = kind, token.Span{}, p.item(next-1).End
 		return n, next, true
 	}
 	if next, ok := p.belowZero(i + 1); ok {
@@ -24,11 +24,11 @@ func (p *parser) dualAt(i int) (Number, int, bool) {
 	if high, next, ok := p.afterDual(i); ok {
 		n = Number{Span: p.span(i, next), Kind: Range, Min: "2", Max: write(high)}
 		if to, kind, ok := p.pointsAt(next); ok {
-			n.Kind, n.End = kind, p.items[to-1].End
+			n.Kind, n.End = kind, p.item(to-1).End
 			return n, to, true
 		}
 		if to, ok := p.money(&n, high, next); ok {
-			n.Value, n.End = "", p.items[to-1].End
+			n.Value, n.End = "", p.item(to-1).End
 			return n, to, true
 		}
 		n.Counted = p.counted(next, countOf(high))
@@ -48,7 +48,7 @@ func (p *parser) dualAt(i int) (Number, int, bool) {
 		next++
 	}
 	next = p.withParts(&n, integer(2), next)
-	n.End = p.items[next-1].End
+	n.End = p.item(next - 1).End
 	return n, next, true
 }
 

@@ -13,7 +13,7 @@ func (p *parser) fractionAt(i int) (Number, int, bool) {
 	if !ok {
 		return Number{}, i, false
 	}
-	it, next := &p.items[i], i+1
+	it, next := p.item(i), i+1
 	if it.pronoun {
 		return Number{Span: it.Span, Kind: Fraction, Value: write(value)}, next, true
 	}
@@ -27,7 +27,7 @@ func (p *parser) fractionAt(i int) (Number, int, bool) {
 		return Number{Span: p.span(i, to), Kind: kind, Value: write(value)}, to, true
 	}
 	if p.is(next, dozen) {
-		n := Number{Span: p.span(i, next+1), Kind: Cardinal, Value: write(product(value, integer(p.items[next].word.value)))}
+		n := Number{Span: p.span(i, next+1), Kind: Cardinal, Value: write(product(value, integer(p.item(next).word.value)))}
 		n.Counted = p.counted(next+1, anyCount)
 		return n, next + 1, true
 	}
@@ -37,7 +37,7 @@ func (p *parser) fractionAt(i int) (Number, int, bool) {
 	n := Number{Span: it.Span, Kind: Fraction, Value: write(value)}
 	if !p.definite(next) {
 		if to, ok := p.money(&n, value, next); ok {
-			n.End = p.items[to-1].End
+			n.End = p.item(to - 1).End
 			return n, to, true
 		}
 	}
@@ -49,7 +49,7 @@ func (p *parser) fractionAt(i int) (Number, int, bool) {
 
 // fractionValue gives the value of the fraction word at item i.
 func (p *parser) fractionValue(i int) (*big.Rat, bool) {
-	it := &p.items[i]
+	it := p.item(i)
 	switch it.class {
 	case fraction, spokenHalf:
 		return big.NewRat(1, int64(it.word.value)), !p.isScale(i+1) || p.is(i+1, scalePlural)
@@ -88,11 +88,11 @@ func hasDamma(surface string) bool {
 
 // isPart tells whether خمس, سبع, تسع or عشر is rather a part: خمس الدول, خمس مساحة, not خمس دول. No plural that these count ends in ة.
 func (p *parser) isPart(q *quantity) bool {
-	it, next := &p.items[q.i], q.next
-	if next != q.i+1 || it.article || it.pronoun || !isPartWord(it.stem) || next >= len(p.items) || q.Counted != p.items[next].Span {
+	it, next := p.item(q.i), q.next
+	if next != q.i+1 || it.article || it.pronoun || !isPartWord(it.stem) || next >= len(p.items) || q.Counted != p.item(next).Span {
 		return false
 	}
-	return p.definite(next) || strings.HasSuffix(p.key(next), "ه") && !p.items[next].conj
+	return p.definite(next) || strings.HasSuffix(p.key(next), "ه") && !p.item(next).conj
 }
 
 // isFinal tells whether a word makes a round of a cup, or a desert, of a fraction before it: ربع النهائي, الربع الخالي.
@@ -103,7 +103,7 @@ func isFinal(k string) bool {
 
 // joinedToCount tells whether و ties a spoken half to what a number counts: سبعطعش سنة ونص.
 func (p *parser) joinedToCount(i int) bool {
-	return p.items[i].conj && i >= 2 && (p.items[i-2].class != none || p.digits(i-2) || p.items[i-1].class != none)
+	return p.item(i).conj && i >= 2 && (p.item(i-2).class != none || p.digits(i-2) || p.item(i-1).class != none)
 }
 
 // parts reads a fraction whose numerator is a number: ثلاثة أرباع السكان.
@@ -112,7 +112,7 @@ func (p *parser) parts(q *quantity) (int, bool) {
 	if !p.is(next, fractionPlural) || !p.plain(next) {
 		return 0, false
 	}
-	q.Kind, q.Value = Fraction, write(quotient(q.value, integer(p.items[next].word.value)))
+	q.Kind, q.Value = Fraction, write(quotient(q.value, integer(p.item(next).word.value)))
 	next++
 	if to, kind, ok := p.pointsAt(next); ok {
 		q.Kind = kind

@@ -47,21 +47,21 @@ func (p *parser) identifierAt(i int) (Number, int, bool) {
 	if p.key(i+1) != "-" || !p.digits(i+2) || !p.tight(i+1) || !p.tight(i+2) {
 		return Number{}, i, false
 	}
-	it := &p.items[i]
-	if it.Kind != token.Word && it.Kind != token.ForeignWord || it.class != none || len(it.key) <= len("و") && it.Kind == token.Word {
+	it := p.item(i)
+	if it.kind != token.Word && it.kind != token.ForeignWord || it.class != none || len(it.key) <= len("و") && it.kind == token.Word {
 		return Number{}, i, false
 	}
 	span := p.span(i, i+3)
 	if it.rest.tags&(modelName|identifierHead) != 0 && it.form.tags&modelName == 0 { // بكوفيد-19
 		span.Begin += letters(it.Of(p.text), 1)
 	}
-	return Number{Span: span, Kind: Identifier, Value: write(p.items[i+2].value)}, i + 3, true
+	return Number{Span: span, Kind: Identifier, Value: write(p.item(i + 2).value)}, i + 3, true
 }
 
 // latinNameAt reads the digits of a name in one Latin token: 5G, B12, PM10.
 func (p *parser) latinNameAt(i int) (Number, int, bool) {
-	it := &p.items[i]
-	if it.Kind != token.ForeignWord || it.Len() != len(it.key) || it.Len() > maxLatinName || it.tags&never != 0 {
+	it := p.item(i)
+	if it.kind != token.ForeignWord || it.Len() != len(it.key) || it.Len() > maxLatinName || it.tags&never != 0 {
 		return Number{}, i, false
 	}
 	digits := strings.TrimLeft(it.key, "abcdefghijklmnopqrstuvwxyz")
@@ -95,7 +95,7 @@ func (p *parser) inTag(i int) bool {
 	if p.in(i-1, callHead) || p.in(i-2, callHead) && len(p.key(i-1)) <= len("علي") { // اتصلوا بـ911
 		return true
 	}
-	if len(p.items[i].key) == len("1130") && (p.in(i+1, clock) || p.in(i+2, clock)) {
+	if len(p.item(i).key) == len("1130") && (p.in(i+1, clock) || p.in(i+2, clock)) {
 		return true
 	}
 	if !p.tight(i) {
@@ -106,7 +106,7 @@ func (p *parser) inTag(i int) bool {
 
 // isListNumber tells whether digits number an item of a list, at the beginning of a line: 1. أهم ما جاء
 func (p *parser) isListNumber(i int) bool {
-	if p.items[i].value == nil || p.key(i+1) != "." && p.key(i+1) != ")" || i+2 >= len(p.items) || !p.tight(i+1) {
+	if p.item(i).value == nil || p.key(i+1) != "." && p.key(i+1) != ")" || i+2 >= len(p.items) || !p.tight(i+1) {
 		return false
 	}
 	return i == 0 || p.startsLine(i)
@@ -114,14 +114,14 @@ func (p *parser) isListNumber(i int) bool {
 
 // isJointed tells whether the digits at item i belong to something longer than a number: 07-555-1234, 1.2.3, +962 6 555 1234.
 func (p *parser) isJointed(i int) bool {
-	digits := strings.TrimLeft(p.items[i].key, "+")
-	plus := len(digits) < len(p.items[i].key)
+	digits := strings.TrimLeft(p.item(i).key, "+")
+	plus := len(digits) < len(p.item(i).key)
 	switch {
 	case len(digits) >= 7 && strings.HasPrefix(digits, "0"), plus && len(digits) >= 3 && p.kind(i+1) == token.Number:
 		return true
 	}
-	for k := i - 1; k >= 0 && k > i-telephoneGroups && p.items[k].Kind == token.Number; k-- {
-		if strings.HasPrefix(p.items[k].key, "+") && len(p.items[k].key) >= 3 {
+	for k := i - 1; k >= 0 && k > i-telephoneGroups && p.item(k).kind == token.Number; k-- {
+		if strings.HasPrefix(p.item(k).key, "+") && len(p.item(k).key) >= 3 {
 			return true
 		}
 	}
@@ -129,11 +129,11 @@ func (p *parser) isJointed(i int) bool {
 	pieces, long := 1, len(digits) >= 7
 	for k := i; pieces <= 2 && p.isJoint(k-1); k -= 2 {
 		pieces++
-		long = long || len(p.items[k-2].key) >= 7
+		long = long || len(p.item(k-2).key) >= 7
 	}
 	for k := i; pieces <= 2 && p.isJoint(k+1); k += 2 {
 		pieces++
-		long = long || len(p.items[k+2].key) >= 7
+		long = long || len(p.item(k+2).key) >= 7
 	}
 	return pieces > 2 || pieces == 2 && long
 }

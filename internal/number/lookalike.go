@@ -8,7 +8,7 @@ import (
 
 // isNumber refuses a single word at item i that looks like a number word and is none: الاثنين, ألف the verb, ميدان السبعين.
 func (p *parser) isNumber(i int, a amount) bool {
-	it := &p.items[i]
+	it := p.item(i)
 	if a.next > i+1 || it.value != nil {
 		return true
 	}
@@ -37,7 +37,7 @@ func (p *parser) isNumber(i int, a amount) bool {
 
 // isUnitNumber refuses units that are rather a name, a pronoun, a day or an animal.
 func (p *parser) isUnitNumber(i int) bool {
-	it := &p.items[i]
+	it := p.item(i)
 	switch {
 	case it.word.value == 1:
 		return p.countsOne(i)
@@ -55,7 +55,7 @@ func (p *parser) isUnitNumber(i int) bool {
 
 // isThousand tells whether ألف is the number, and not a verb (ألف الكتاب) or the name of a letter (حرف الألف).
 func (p *parser) isThousand(i int) bool {
-	it := &p.items[i]
+	it := p.item(i)
 	if it.article {
 		return !p.in(i-1, letterHead) && p.key(i+2) != "الياء" && p.key(i+1) != "والياء"
 	}
@@ -71,7 +71,7 @@ func (p *parser) countsPlural(i int) bool {
 		return p.key(i-1) != "" && p.key(i+2) != "حديقه"
 	case next == "" || p.kind(i+1) == token.Punctuation && next != "«" && next != "\"":
 		return true
-	case strings.HasPrefix(p.key(i-1), "لا") && p.items[i].stem == "تسع":
+	case strings.HasPrefix(p.key(i-1), "لا") && p.item(i).stem == "تسع":
 		return false
 	}
 	if _, ok := p.percentAt(i + 1); ok {
@@ -87,18 +87,18 @@ func isActive(k string) bool {
 
 // countsOne tells whether واحد counts: رجل واحد, واحد من كل خمسة.
 func (p *parser) countsOne(i int) bool {
-	it := &p.items[i]
+	it := p.item(i)
 	next, before := p.key(i+1), p.key(i-1)
 	switch {
 	case len(p.items) == 1: // nothing says that it is anything else
 		return true
 	case next == "تلو" || next == "الاحد" || before == "ان" && next == "" || before == "كل" || before == "باب",
-		next == "من" && isSuperlative(p.key(i+2)), p.items[max(i-1, 0)].class == teen:
+		next == "من" && isSuperlative(p.key(i+2)), p.item(max(i-1, 0)).class == teen:
 		return false
 	case it.article:
 		return p.definite(i-1) && p.definiteNoun(i-1) || before == "عن" || p.form(before).currency != nil
 	}
-	return i > 0 && p.kind(i-1) == token.Word && p.items[i-1].End < it.Begin && !it.conj && !it.prep || next == "من" || it.conj
+	return i > 0 && p.kind(i-1) == token.Word && p.item(i-1).End < it.Begin && !it.conj && !it.prep || next == "من" || it.conj
 }
 
 // isSuperlative tells whether a word is one of أفعل: واحدة من أقدم المدن counts nothing.

@@ -17,10 +17,8 @@ func (p *parser) amountOfMoney(q *quantity) (int, bool) {
 	if !ok {
 		return 0, false
 	}
-	if q.bare && strings.HasPrefix(p.items[q.i].key, "1.") { // 1.125 دولار
-		if other := p.style.otherValue(p.items[q.i].key); other != nil {
-			q.Value, q.Alternatives = write(other), []string{q.Value}
-		}
+	if it := p.item(q.i); q.bare && it.other != nil && strings.HasPrefix(it.key, "1.") { // 1.125 دولار
+		q.Value, q.Alternatives = write(it.other), []string{q.Value}
 	}
 	p.offerAlternative(q)
 	return q.grow(p, next)
@@ -66,10 +64,10 @@ func (p *parser) withParts(n *Number, value *big.Rat, i int) (next int) {
 
 // currencyAt reads the name of a currency with its nationality, or a sign, at item i.
 func (p *parser) currencyAt(i int) (c *currency, code string, next int, ok bool) {
-	if i >= len(p.items) || p.items[i].form.currency == nil {
+	if i >= len(p.items) || p.item(i).form.currency == nil {
 		return nil, "", i, false
 	}
-	c = p.items[i].form.currency
+	c = p.item(i).form.currency
 	if code, ok := p.nationality(c, i+1); ok {
 		return c, code, i + 2, true
 	}
@@ -95,13 +93,13 @@ func (p *parser) nationality(c *currency, i int) (code string, ok bool) {
 
 // currencySign gives the key of the sign or code of a currency at item i that may stand before a number, empty where none does.
 func (p *parser) currencySign(i int) string {
-	if i < 0 || i >= len(p.items) || p.items[i].Kind != token.Symbol && p.items[i].Kind != token.ForeignWord && p.items[i].key != "ريال" {
+	if i < 0 || i >= len(p.items) || p.item(i).kind != token.Symbol && p.item(i).kind != token.ForeignWord && p.item(i).key != "ريال" {
 		return ""
 	}
-	if c := p.items[i].form.currency; c == nil || !c.sign {
+	if c := p.item(i).form.currency; c == nil || !c.sign {
 		return ""
 	}
-	return p.items[i].key
+	return p.item(i).key
 }
 
 // latinScale reads the abbreviation of a scale after digits with a sign: €1.25bn.
@@ -120,13 +118,13 @@ var latinScales = map[string]int{"k": 3, "m": 6, "mn": 6, "bn": 9, "b": 9, "tn":
 
 // oneOfMoney reads دولار واحد.
 func (p *parser) oneOfMoney(q *quantity) (int, bool) {
-	if w := p.items[q.i].word; w.class != unit || w.value != 1 || q.next != q.i+1 || q.i == 0 {
+	if w := p.item(q.i).word; w.class != unit || w.value != 1 || q.next != q.i+1 || q.i == 0 {
 		return 0, false
 	}
-	c := p.items[q.i-1].form.currency
+	c := p.item(q.i - 1).form.currency
 	if c == nil || c.parts > 0 {
 		return 0, false
 	}
-	q.Begin, q.Kind, q.Currency = p.items[q.i-1].Begin, Money, c.code
+	q.Begin, q.Kind, q.Currency = p.item(q.i-1).Begin, Money, c.code
 	return q.next, true
 }

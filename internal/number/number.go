@@ -84,62 +84,39 @@ func boundNamed(name string) (Bound, bool) {
 	return Bound(max(i, 0)), i >= 0
 }
 
-// stride is how many tokens are read between two looks at the context: about a millisecond's work.
-const stride = 1024
-
 // Find gives the numbers of text in order, not overlapping; tokens are the text's. It gives up with the context's error within milliseconds
 // of its end, and returns no other error. Time and memory are linear in the number of tokens. It is safe for concurrent use.
 func Find(ctx context.Context, text string, tokens []token.Token) ([]Number, error) {
-	p, err := newParser(ctx, text, tokens)
-	if err != nil {
-		return nil, err
-	}
-	var found []Number
-	for i, looked := 0, 0; i < len(p.items); {
-		if i >= looked {
-			if ctx.Err() != nil {
-				return nil, context.Cause(ctx)
-			}
-			looked = i + stride
-		}
-		n, next, ok := p.numberAt(i)
-		if ok {
-			found = append(found, n)
-		}
-		i = max(next, i+1)
-	}
-	return found, nil
+	p := newParser(text, tokens)
+	defer p.release()
+	return p.find(ctx)
+}
+
+// reader reads the number that begins at item i, if one of its sort does; next is the item to go on with.
+type reader func(p *parser, i int) (n Number, next int, ok bool)
+
+// readers are tried in turn on an item, by its kind.
+var readers = [...][]reader{
+	token.Number:      {(*parser).pairAt, (*parser).seasonAt},
+	token.ForeignWord: {(*parser).identifierAt, (*parser).latinNameAt},
+	token.Word: {
+		(*parser).identifierAt, (*parser).fractionAt, (*parser).ordinalAt, (*parser).decadeAt, (*parser).vagueAt, (*parser).multiplierAt,
+		(*parser).dualAt,
+	},
+	token.Symbol: {},
 }
 
 // numberAt reads the number that begins at item i, if one does; next is the item to go on with.
 func (p *parser) numberAt(i int) (n Number, next int, ok bool) {
-	if !p.mayBegin(i) || p.isForeign(i) {
+	if p.isForeign(i) {
 		return Number{}, i + 1, false
 	}
-	for _, read := range [...]func(*parser, int) (Number, int, bool){
-		(*parser).pairAt, (*parser).seasonAt, (*parser).identifierAt, (*parser).latinNameAt, (*parser).fractionAt, (*parser).ordinalAt, (*parser).decadeAt,
-		(*parser).vagueAt, (*parser).multiplierAt, (*parser).dualAt,
-	} {
+	for _, read := range readers[p.tokens[i].Kind] {
 		if n, next, ok := read(p, i); ok {
 			return p.bounded(n, i, next), next, true
 		}
 	}
 	return p.quantityAt(i)
-}
-
-// mayBegin tells, at little cost, whether a number may begin at item i.
-func (p *parser) mayBegin(i int) bool {
-	it := &p.items[i]
-	switch it.Kind {
-	case token.Number, token.Symbol:
-		return true
-	case token.Punctuation:
-		return it.minus
-	case token.Word, token.ForeignWord:
-		return it.class != none || it.dual != nil || it.form.currency != nil || it.tags&negative != 0 || it.key == "نقطه" || p.key(i+1) == "-" || it.Kind == token.ForeignWord
-	default:
-		return false
-	}
 }
 
 // Warm reads the tables, which the first call of Find does otherwise.

@@ -22,6 +22,19 @@ func find(t *testing.T, text string) []number.Number {
 	return found
 }
 
+// TestAllocations checks that words allocate nothing once they were met, but for memory of a pool that was emptied in the meantime.
+func TestAllocations(t *testing.T) {
+	text := strings.Repeat("وقالت الوكالة إن الحكومة وافقت على الاتفاق، وأضافت أن اللجنة ستدرس الأمر. ", 100)
+	tokens := token.Append(nil, text)
+	if n := testing.AllocsPerRun(20, func() {
+		if found, err := number.Find(t.Context(), text, tokens); err != nil || found != nil {
+			t.Fatal(found, err)
+		}
+	}); n > 1 {
+		t.Errorf("%v allocations", n)
+	}
+}
+
 // boundSigns are how the tables write bounds.
 var boundSigns = map[number.Bound]string{
 	number.Approximate: "~", number.AtLeast: ">=", number.MoreThan: ">", number.AtMost: "<=", number.LessThan: "<",

@@ -4,7 +4,7 @@ import "strings"
 
 // ordinalAt reads an ordinal: الثالث, الخامسة عشرة, الحادي والعشرين, خامسا, القرن العشرين, الذكرى المئة.
 func (p *parser) ordinalAt(i int) (Number, int, bool) {
-	it := &p.items[i]
+	it := p.item(i)
 	switch it.class {
 	case adverb:
 		if it.article || p.key(i+1) == "باول" { // أولا بأول
@@ -26,24 +26,24 @@ func (p *parser) ordinalOf(i, next, value int) (Number, int, bool) {
 
 // ordinalWord reads an ordinal that begins with an ordinal word.
 func (p *parser) ordinalWord(i int) (Number, int, bool) {
-	it := &p.items[i]
+	it := p.item(i)
 	value, next := it.word.value, i+1
 	if p.is(next, ten) && p.plain(next) && value < 10 { // الثالث عشر
 		value, next = value+10, next+1
-	} else if j, joined := p.joins(next); joined && p.is(j, tens) && it.article == p.items[j].article && value < 10 { // الثالث والعشرون
-		value, next = value+p.items[j].word.value, j+1
+	} else if j, joined := p.joins(next); joined && p.is(j, tens) && it.article == p.item(j).article && value < 10 { // الثالث والعشرون
+		value, next = value+p.item(j).word.value, j+1
 	}
 	if it.class == ordinalOne && next == i+1 {
 		return Number{}, i, false
 	}
-	if p.key(next) == "بعد" && next+1 < len(p.items) && p.items[next+1].article && // الحادي بعد المئة
-		(p.is(next+1, hundred) || p.is(next+1, hundreds) || p.is(next+1, scale) && p.items[next+1].word.value == 3) {
+	if p.key(next) == "بعد" && next+1 < len(p.items) && p.item(next+1).article && // الحادي بعد المئة
+		(p.is(next+1, hundred) || p.is(next+1, hundreds) || p.is(next+1, scale) && p.item(next+1).word.value == 3) {
 		if a, ok := p.cardinal(next + 1); ok {
 			return Number{Span: p.span(i, a.next), Kind: Ordinal, Value: write(sum(a.value, integer(value)))}, a.next, true
 		}
 	}
-	if j, joined := p.joins(next); joined && (p.is(j, hundred) || p.is(j, hundreds)) && it.article && p.items[j].article { // الخامس والمئة
-		return p.ordinalOf(i, j+1, value+p.items[j].word.value)
+	if j, joined := p.joins(next); joined && (p.is(j, hundred) || p.is(j, hundreds)) && it.article && p.item(j).article { // الخامس والمئة
+		return p.ordinalOf(i, j+1, value+p.item(j).word.value)
 	}
 	if next == i+1 && !p.isOrdinal(i) {
 		return Number{}, i + 1, false
@@ -53,7 +53,7 @@ func (p *parser) ordinalWord(i int) (Number, int, bool) {
 
 // ordinalCardinal reads a definite cardinal that names one: القرن العشرين, القرن الواحد والعشرين, الذكرى المئة والخمسين.
 func (p *parser) ordinalCardinal(i int) (Number, int, bool) {
-	it := &p.items[i]
+	it := p.item(i)
 	big := it.class == hundred || it.class == hundreds || it.class == scale
 	if !it.article || it.prep || it.conj || it.pronoun || p.key(i-1) == "الساعه" && !p.is(i, tens) {
 		return Number{}, i, false
@@ -84,7 +84,7 @@ func (p *parser) ordinalDigits(q *quantity) (int, bool) {
 
 // isOrdinal refuses what looks like an ordinal and is none: months (كانون الأول), أمس الأول, the second of time.
 func (p *parser) isOrdinal(i int) bool {
-	it := &p.items[i]
+	it := p.item(i)
 	before, after := p.key(i-1), p.key(i+1)
 	switch {
 	case p.in(i-1, ordinalMonth), strings.HasSuffix(before, "امس"), after == "امس", after == "من" && p.key(i+2) == "امس":
@@ -108,7 +108,7 @@ func (p *parser) isSecond(i int) bool {
 	if i == 0 {
 		return false
 	}
-	it, before := &p.items[i], &p.items[i-1]
+	it, before := p.item(i), p.item(i-1)
 	if it.article {
 		return p.definite(i-1) && before.value == nil && before.key != "الي" || before.class == ordinal || it.conj
 	}

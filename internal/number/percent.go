@@ -54,11 +54,14 @@ func (p *parser) percentAt(i int) (next int, ok bool) {
 // pointsAt gives the end of نقطة مئوية or نقطة أساس at item i.
 func (p *parser) pointsAt(i int) (next int, kind Kind, ok bool) {
 	switch p.key(i) {
-	case "نقطه", "نقاط":
+	case pointWord, "نقاط":
 		return p.pointsOf(i + 1)
 	}
 	return i, 0, false
 }
+
+// pointWord is the key of نقطة, which may be one point without a number before it.
+const pointWord = "نقطه"
 
 // pointsOf gives the end of مئوية or أساس at item i.
 func (p *parser) pointsOf(i int) (next int, kind Kind, ok bool) {

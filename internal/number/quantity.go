@@ -39,7 +39,8 @@ var readings = [...]func(*parser, *quantity) (next int, ok bool){
 
 // quantityAt reads a cardinal and what it turns out to be. A range is tried first.
 func (p *parser) quantityAt(i int) (n Number, next int, ok bool) {
-	q := quantity{first: i, i: i, sign: p.currencySign(i), percent: p.items[i].key == "%" || p.items[i].key == "٪"}
+	q := &p.quantity
+	*q = quantity{first: i, i: i, sign: p.currencySign(i), percent: p.item(i).key == "%" || p.item(i).key == "٪"}
 	minus := p.in(i, negative)
 	if q.sign != "" || q.percent || minus {
 		q.i++
@@ -48,7 +49,7 @@ func (p *parser) quantityAt(i int) (n Number, next int, ok bool) {
 	}
 	if q.amount, ok = p.cardinal(q.i); !ok {
 		if p.is(i, dozen) {
-			q.value, q.next = integer(p.items[i].word.value), i+1
+			q.value, q.next = integer(p.item(i).word.value), i+1
 			return p.finish(q)
 		}
 		return Number{}, i, false
@@ -67,10 +68,10 @@ func (p *parser) quantityAt(i int) (n Number, next int, ok bool) {
 }
 
 // finish says what a cardinal is.
-func (p *parser) finish(q quantity) (n Number, next int, ok bool) {
+func (p *parser) finish(q *quantity) (n Number, next int, ok bool) {
 	q.Number = Number{Span: p.span(q.first, q.next), Kind: Cardinal, Value: write(q.value)}
 	for _, reading := range readings {
-		if next, ok := reading(p, &q); ok {
+		if next, ok := reading(p, q); ok {
 			return p.bounded(q.Number, q.first, next), next, true
 		}
 	}
@@ -79,7 +80,7 @@ func (p *parser) finish(q quantity) (n Number, next int, ok bool) {
 
 // grow stretches the span over the items before next.
 func (q *quantity) grow(p *parser, next int) (int, bool) {
-	q.End = p.items[next-1].End
+	q.End = p.item(next - 1).End
 	return next, true
 }
 
@@ -92,7 +93,7 @@ func (p *parser) withDecimals(a amount) amount {
 		return amount{value: sum(a.value, value), next: next}
 	}
 	at, zeros := a.next+1, 0
-	for p.is(at, unit) && p.items[at].word.value == 0 {
+	for p.is(at, unit) && p.item(at).word.value == 0 {
 		zeros++
 		at++
 	}
@@ -102,7 +103,7 @@ func (p *parser) withDecimals(a amount) amount {
 	}
 	scales, value := 0, d.value
 	if last := d.next - 1; d.top > 0 && p.is(last, scale) || p.is(last, scaleTanwin) || p.is(last, scalePlural) {
-		scales = p.items[last].word.value
+		scales = p.item(last).word.value
 		value = quotient(value, power(scales))
 	}
 	value = sum(a.value, quotient(value, power(zeros+len(value.Num().String()))))
@@ -113,12 +114,12 @@ func (p *parser) withDecimals(a amount) amount {
 func (p *parser) spokenDigits(i int) (value *big.Rat, next int, ok bool) {
 	digits := []byte("0.")
 	for next = i; p.is(next, unit) && (next == i || p.plain(next)) && next < i+maxDigits; next++ {
-		digits = append(digits, '0'+byte(p.items[next].word.value))
+		digits = append(digits, '0'+byte(p.item(next).word.value))
 	}
-	if next < i+2 || p.items[next-1].word.value == 0 || p.isScale(next) || p.is(next, ten) {
+	if next < i+2 || p.item(next-1).word.value == 0 || p.isScale(next) || p.is(next, ten) {
 		return nil, i, false
 	}
-	if _, joined := p.joins(next); joined && p.items[next-2].word.value == 0 { // صفر فاصل صفر خمسة وعشرون
+	if _, joined := p.joins(next); joined && p.item(next-2).word.value == 0 { // صفر فاصل صفر خمسة وعشرون
 		return nil, i, false
 	}
 	return parse(string(digits)), next, true
@@ -173,12 +174,10 @@ func (p *parser) count(q *quantity) (int, bool) {
 	} else {
 		p.offerAlternative(q)
 	}
-	if q.bare && p.in(next, measure) {
-		if other := p.style.otherValue(p.items[q.i].key); other != nil {
-			q.Alternatives = []string{write(other)}
-		}
+	if other := p.item(q.i).other; q.bare && other != nil && p.in(next, measure) {
+		q.Alternatives = []string{write(other)}
 	}
-	if q.bare && !q.value.IsInt() && isVulgar(p.items[q.i].key) {
+	if q.bare && !q.value.IsInt() && isVulgar(p.item(q.i).key) {
 		q.Kind = Fraction
 	}
 	if p.isPart(q) {
@@ -197,7 +196,7 @@ func (p *parser) offerAlternative(q *quantity) {
 		return
 	}
 	for k := q.first - 1; k >= 0 && k >= q.first-reachWords; k-- {
-		if p.in(k, reaching) && p.items[k].Kind == token.Word && p.items[k].form.tags&particle == 0 && p.key(k) != "الي" && p.key(k) != "علي" {
+		if p.in(k, reaching) && p.item(k).kind == token.Word && p.item(k).form.tags&particle == 0 && p.key(k) != "الي" && p.key(k) != "علي" {
 			q.Alternatives = []string{write(q.alternative)}
 		}
 	}

@@ -3,7 +3,7 @@ package number
 import "math/big"
 
 // rangeFrom reads a range: a number and another after إلى, أو, a dash, or after و where بين stands before.
-func (p *parser) rangeFrom(q quantity) (Number, int, bool) {
+func (p *parser) rangeFrom(q *quantity) (Number, int, bool) {
 	first, i, a := q.first, q.i, q.amount
 	at := a.next
 	if to, ok := p.percentAt(at); ok && p.percentToo(first, to) { // بين 30% و40%, 20%-25%
@@ -87,7 +87,7 @@ func (p *parser) rangeTo(first, i int, low *big.Rat, b amount) (Number, int, boo
 	} else if !b.bare || low.Cmp(integer(1900)) < 0 || high.Cmp(integer(2100)) > 0 {
 		n.Counted = p.counted(next, countOf(high))
 	}
-	n.End = p.items[next-1].End
+	n.End = p.item(next - 1).End
 	return p.bounded(n, first, next), next, true
 }
 

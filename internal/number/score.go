@@ -9,8 +9,8 @@ import (
 
 // pairAt reads two numbers that are written as one token: a score (3-1), a range (10-15), a fraction (1/2); or a score with spaces.
 func (p *parser) pairAt(i int) (Number, int, bool) {
-	it := &p.items[i]
-	if it.Kind != token.Number || it.value != nil {
+	it := p.item(i)
+	if it.kind != token.Number || it.value != nil {
 		return p.spacedScoreAt(i)
 	}
 	k := strings.ReplaceAll(it.key, "–", "-")
@@ -38,7 +38,7 @@ func (p *parser) pairAt(i int) (Number, int, bool) {
 	}
 	high := amount{value: integer(b), next: i + 1, digits: true, bare: true}
 	for p.isScale(high.next) {
-		high.top = p.items[high.next].word.value
+		high.top = p.item(high.next).word.value
 		high.value, high.bare = product(high.value, power(high.top)), false
 		high.next++
 	}
@@ -47,7 +47,7 @@ func (p *parser) pairAt(i int) (Number, int, bool) {
 
 // slashed reads a fraction in digits, or a name: 1/2, قرار 12/3.
 func (p *parser) slashed(i int, k string, a, b int) (Number, int, bool) {
-	n := Number{Span: p.items[i].Span}
+	n := Number{Span: p.item(i).Span}
 	switch {
 	case p.in(i-1, identifierHead):
 		n.Kind, n.Value = Identifier, k
@@ -62,15 +62,15 @@ func (p *parser) slashed(i int, k string, a, b int) (Number, int, bool) {
 // spacedScoreAt reads 1 - 0 near a word of sport, or where it cannot be anything else.
 func (p *parser) spacedScoreAt(i int) (Number, int, bool) {
 	if !p.digits(i) || !p.in(i+1, dash) || !p.digits(i+2) || len(p.key(i)) > 3 || len(p.key(i+2)) > 3 ||
-		!p.items[i].value.IsInt() || !p.items[i+2].value.IsInt() {
+		!p.item(i).value.IsInt() || !p.item(i+2).value.IsInt() {
 		return Number{}, i, false
 	}
 	// الترجي 2 - 1 الإفريقي, 121ـ118: what falls is no range.
-	falls := p.items[i].value.Cmp(p.items[i+2].value) >= 0 && !p.in(i+3, dash) && !p.in(i-1, identifierHead) && !p.startsLine(i+2)
+	falls := p.item(i).value.Cmp(p.item(i+2).value) >= 0 && !p.in(i+3, dash) && !p.in(i-1, identifierHead) && !p.startsLine(i+2)
 	if !falls && !p.nearScore(i) {
 		return Number{}, i, false
 	}
-	return Number{Span: p.span(i, i+3), Kind: Score, Value: write(p.items[i].value) + "-" + write(p.items[i+2].value)}, i + 3, true
+	return Number{Span: p.span(i, i+3), Kind: Score, Value: write(p.item(i).value) + "-" + write(p.item(i+2).value)}, i + 3, true
 }
 
 // nearScore tells whether one of the few words before item i speaks of a match.

@@ -8,7 +8,7 @@ import (
 
 // vagueAt reads a magnitude: عشرات, مئات الآلاف, بضعة آلاف.
 func (p *parser) vagueAt(i int) (Number, int, bool) {
-	it := &p.items[i]
+	it := p.item(i)
 	next := i + 1
 	var value *big.Rat
 	switch it.class {
@@ -25,7 +25,7 @@ func (p *parser) vagueAt(i int) (Number, int, bool) {
 		return Number{}, i, false
 	}
 	for p.plain(next) && (p.is(next, scalePlural) || it.class == some && next == i+1) {
-		if w := p.items[next].word; w.class == scalePlural {
+		if w := p.item(next).word; w.class == scalePlural {
 			value = product(value, power(w.value))
 		} else {
 			value = product(value, integer(w.value))
@@ -34,7 +34,7 @@ func (p *parser) vagueAt(i int) (Number, int, bool) {
 	}
 	n := Number{Span: p.span(i, next), Kind: Vague, Value: write(value)}
 	if to, ok := p.money(&n, value, next); ok {
-		n.End = p.items[to-1].End
+		n.End = p.item(to - 1).End
 		return n, to, true
 	}
 	if p.isAcross(next) { // آلاف مؤلفة من المتظاهرين
@@ -53,7 +53,7 @@ func (p *parser) few(i int) (Number, int, bool) {
 	if c == (token.Span{}) {
 		return Number{}, i, false
 	}
-	return Number{Span: p.items[i].Span, Kind: Vague, Min: "3", Max: "9", Counted: c}, i + 1, true
+	return Number{Span: p.item(i).Span, Kind: Vague, Min: "3", Max: "9", Counted: c}, i + 1, true
 }
 
 // isAcross tells whether item i is an adjective between a vague number and من with what it counts.
@@ -68,7 +68,7 @@ func (p *parser) isAcross(i int) bool {
 
 // multiplierAt reads مرتين, مرتين ونصف, ضعف.
 func (p *parser) multiplierAt(i int) (Number, int, bool) {
-	it := &p.items[i]
+	it := p.item(i)
 	if it.class != multiplier || it.word.value == 1 {
 		return Number{}, i, false
 	}
@@ -78,7 +78,7 @@ func (p *parser) multiplierAt(i int) (Number, int, bool) {
 	next := i + 1
 	value := integer(it.word.value)
 	if j, joined := p.joins(next); joined && p.is(j, fraction) && (it.stem == "مرتين" || it.stem == "مرتان") {
-		value = sum(value, big.NewRat(1, int64(p.items[j].word.value)))
+		value = sum(value, big.NewRat(1, int64(p.item(j).word.value)))
 		next = j + 1
 		if p.key(next) == "المره" || p.key(next) == "مره" {
 			next++
@@ -89,7 +89,7 @@ func (p *parser) multiplierAt(i int) (Number, int, bool) {
 
 // isDouble tells whether ضعف is twice as much, and not weakness: a verb of reaching stands before it, by one noun at most.
 func (p *parser) isDouble(i int) bool {
-	if p.items[i].article {
+	if p.item(i).article {
 		return p.key(i-1) == "الي"
 	}
 	if p.exactly(i+1, quantityHead) && !p.in(i-1, particle) { // ضعف العدد; but بسبب ضعف الطلب
@@ -98,12 +98,12 @@ func (p *parser) isDouble(i int) bool {
 	if k := p.key(i - 1); k == "الي" || k == "علي" {
 		return p.near(i-1, change)
 	}
-	return p.in(i-1, reaching) || p.in(i-2, reaching) && p.definiteNoun(i-1) && p.definite(i+1) && p.items[i-2].form.tags&particle == 0
+	return p.in(i-1, reaching) || p.in(i-2, reaching) && p.definiteNoun(i-1) && p.definite(i+1) && p.item(i-2).form.tags&particle == 0
 }
 
 // times reads ثلاثة أضعاف.
 func (p *parser) times(q *quantity) (int, bool) {
-	if !p.is(q.next, multiplier) || p.items[q.next].article {
+	if !p.is(q.next, multiplier) || p.item(q.next).article {
 		return 0, false
 	}
 	switch p.key(q.next) {

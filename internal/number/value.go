@@ -1,6 +1,9 @@
 package number
 
-import "math/big"
+import (
+	"math/big"
+	"strconv"
+)
 
 // Values are exact fractions. None is changed once it is made, so that they may be shared.
 
@@ -46,6 +49,9 @@ func quotient(a, b *big.Rat) *big.Rat { return new(big.Rat).Quo(a, b) }
 // write gives a value as the contract has it: a decimal where one is finite, otherwise n/d.
 func write(v *big.Rat) string {
 	if v.IsInt() {
+		if n := v.Num(); n.IsInt64() {
+			return strconv.FormatInt(n.Int64(), 10)
+		}
 		return v.Num().String()
 	}
 	digits, exact := v.FloatPrec()

@@ -9,6 +9,7 @@ import (
 	"sync"
 
 	"github.com/khabar-nlp/khabar/internal/arabic"
+	"github.com/khabar-nlp/khabar/internal/memo"
 )
 
 //go:embed *.tsv
@@ -138,6 +139,8 @@ var unknown form
 type vocabulary struct {
 	forms         map[string]*form             // by key
 	nationalities map[string]map[string]string // code of a currency by its name and adjective: ليرة, سوري
+	possessed     map[string]possessed         // by key without و and ف
+	openers       endings                      // keys of words that a number may begin with, without proclitics
 }
 
 // form gives what the tables know of a key; never nil.
@@ -158,7 +161,7 @@ var tables = sync.OnceValue(func() *vocabulary {
 })
 
 func load() (*vocabulary, error) {
-	v := &vocabulary{forms: map[string]*form{}, nationalities: map[string]map[string]string{}}
+	v := &vocabulary{forms: map[string]*form{}, nationalities: map[string]map[string]string{}, possessed: map[string]possessed{}}
 	byName := map[string]*currency{}
 	tables := []struct {
 		file string
@@ -187,11 +190,13 @@ func load() (*vocabulary, error) {
 			}
 		}
 	}
+	v.addPossessed()
+	v.addOpeners()
 	return v, nil
 }
 
-// at gives the form of a word, made where there is none yet.
-func (v *vocabulary) at(key string) *form {
+// entry gives the form of a word, made where there is none yet.
+func (v *vocabulary) entry(key string) *form {
 	if v.forms[key] == nil {
 		v.forms[key] = &form{}
 	}
@@ -204,7 +209,7 @@ func (v *vocabulary) addWord(f []string) error {
 	if err != nil || !ok {
 		return errors.New("want a class and a value")
 	}
-	v.at(key(f[0])).word = word{c, n}
+	v.entry(key(f[0])).word = word{c, n}
 	return nil
 }
 
@@ -214,9 +219,9 @@ func (v *vocabulary) addTag(f []string) error {
 		return fmt.Errorf("no tag is called %q", f[1])
 	}
 	k := key(f[0])
-	v.at(k).tags |= tag
+	v.entry(k).tags |= tag
 	if rest, ok := strings.CutPrefix(k, "ال"); ok {
-		v.at("لل" + rest).tags |= tag // للدورة
+		v.entry("لل" + rest).tags |= tag // للدورة
 	}
 	return nil
 }
@@ -230,7 +235,7 @@ func (v *vocabulary) addCurrency(f []string, byName map[string]*currency) error 
 		}
 	}
 	c := &currency{name: key(f[1]), code: f[2], parts: parts, sign: f[4] == "sign"}
-	v.at(key(f[0])).currency = c
+	v.entry(key(f[0])).currency = c
 	if f[0] == f[1] {
 		byName[f[0]] = c
 	}
@@ -238,7 +243,7 @@ func (v *vocabulary) addCurrency(f []string, byName map[string]*currency) error 
 }
 
 func (v *vocabulary) addDual(f []string, byName map[string]*currency) error {
-	d := v.at(key(f[0]))
+	d := v.entry(key(f[0]))
 	d.dual = true
 	if f[1] == "" {
 		return nil
@@ -267,7 +272,7 @@ func (v *vocabulary) addBound(f []string) error {
 	}
 	keys := strings.Fields(key(f[0]))
 	p := phrase{keys, bound, strings.Fields(key(f[3]))}
-	first, last := v.at(keys[0]), v.at(keys[len(keys)-1])
+	first, last := v.entry(keys[0]), v.entry(keys[len(keys)-1])
 	switch f[1] {
 	case "before":
 		last.before = append(last.before, p)
@@ -285,7 +290,10 @@ func (v *vocabulary) addBound(f []string) error {
 }
 
 // key gives the form under which a word is looked up: folded, ة as ه and ى as ي.
-func key(word string) string { return string(appendKey(nil, word)) }
+func key(word string) string {
+	var buffer [2 * memo.MaxWord]byte
+	return string(appendKey(buffer[:0], word))
+}
 
 // appendKey appends the key of a word.
 func appendKey(dst []byte, word string) []byte {

@@ -24,11 +24,11 @@ func (p *parser) isYear(i int, a amount) bool {
 	switch {
 	case p.yearSeries(i):
 		if a.bare {
-			return len(p.items[i].key) >= 3 || p.exactly(a.next, era)
+			return len(p.item(i).key) >= 3 || p.exactly(a.next, era)
 		}
 		return v >= 100 && (v%100 != 0 || v >= 1900 || !p.counts(a.next)) // شهد العام مئة وألف هجوم
 	case a.bare && v > 50 && p.exactly(a.next, era):
-		return next != "م" && next != "م." || v >= 1900 && v < 2100 && p.items[i].End-p.items[i].Begin <= len("٢٠٢٤") // 1500 م is metres
+		return next != "م" && next != "م." || v >= 1900 && v < 2100 && p.item(i).End-p.item(i).Begin <= len("٢٠٢٤") // 1500 م is metres
 	case a.bare && (p.kind(a.next) == token.Abbreviation && v > 50 && strings.HasPrefix(next, "ه") || strings.HasPrefix(next, "ق.م") ||
 		next == "قبل" && p.key(a.next+1) == "الميلاد"):
 		return true
@@ -64,7 +64,7 @@ const yearWords = 7
 
 // isBareYear tells whether four bare digits that count nothing are a year: منذ 2019, (1931-2024).
 func (p *parser) isBareYear(i int, a amount, v int64) bool {
-	if len(p.items[i].key) != 4 || v < 1900 || v > 2100 || p.boundBefore(i) != Exact || p.countsAsYear(a.next, v) {
+	if len(p.item(i).key) != 4 || v < 1900 || v > 2100 || p.boundBefore(i) != Exact || p.countsAsYear(a.next, v) {
 		return false
 	}
 	if p.in(i-1, yearContext) || p.key(i-1) == "في" {
@@ -81,7 +81,7 @@ func (p *parser) countsAsYear(i int, v int64) bool {
 
 // decadeAt reads ستينيات القرن الماضي.
 func (p *parser) decadeAt(i int) (Number, int, bool) {
-	it := &p.items[i]
+	it := p.item(i)
 	if it.class != decade {
 		return Number{}, i, false
 	}
@@ -102,12 +102,12 @@ func (p *parser) decadeAt(i int) (Number, int, bool) {
 
 // seasonAt reads two years with a slash, of which the second may be short: 2023/24.
 func (p *parser) seasonAt(i int) (Number, int, bool) {
-	if !p.digits(i) || p.key(i+1) != "/" || !p.digits(i+2) || len(p.items[i].key) != 4 {
+	if !p.digits(i) || p.key(i+1) != "/" || !p.digits(i+2) || len(p.item(i).key) != 4 {
 		return Number{}, i, false
 	}
-	low, ok := within(p.items[i].value, 1000, 2999)
-	high, ok2 := within(p.items[i+2].value, 0, 2999)
-	if len(p.items[i+2].key) == 2 {
+	low, ok := within(p.item(i).value, 1000, 2999)
+	high, ok2 := within(p.item(i+2).value, 0, 2999)
+	if len(p.item(i+2).key) == 2 {
 		high += low / 100 * 100
 	}
 	if !ok || !ok2 || high != low+1 {
