@@ -35,7 +35,12 @@ type segmentWriter struct {
 
 // segmentsOn gives a writer of the segments of an analysis on a sheet.
 func segmentsOn(on *sheet, a nlp.Analysis) segmentWriter {
-	n := len(a.Segments) // a few too many: a word may have one
+	n := 0
+	for i, s := range a.Segments {
+		if i > 0 && a.Segments[i-1].Token == s.Token || i+1 < len(a.Segments) && a.Segments[i+1].Token == s.Token {
+			n++
+		}
+	}
 	return segmentWriter{a.Text, a.Segments, take(&on.segments, n), take(&on.segmentPointers, n)}
 }
 
@@ -55,7 +60,7 @@ func (w *segmentWriter) write(i int, offsets *offsets, forms *forms) []*khabarv1
 		out := &w.segments[k]
 		out.span.Begin, out.span.End = offsets.at(s.Begin), offsets.at(s.End)
 		out.Span, out.Text, out.Role = &out.span, s.Of(w.text), roles[s.Role]
-		forms.segment(&out.Normalized, s, w.text)
+		forms.segment(s, w.text)
 		pointers[k] = &out.Segment
 	}
 	w.segments, w.pointers = w.segments[n:], w.pointers[n:]

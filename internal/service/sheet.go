@@ -96,41 +96,48 @@ func lendUnary(ctx context.Context, r any, _ *grpc.UnaryServerInfo, handler grpc
 // take gives n values of a slice of a sheet, as others have left them.
 func take[T any](slice *[]T, n int) []T {
 	if cap(*slice) < n {
-		*slice = make([]T, n, n+n/4)
+		*slice = make([]T, n)
 	}
 	return (*slice)[:n]
 }
 
-// forms writes normalized forms one after the other, and into their messages when all of them are there: they lie in one string.
+// forms are normalized forms, one after the other, until all of them are there and can lie in one string.
 type forms struct {
 	text []byte
-	ends []int
-	into []*string
+	ends []uint32
 }
 
 // begin empties the forms, for at most n of a text of so many bytes.
 func (f *forms) begin(n, size int) *forms {
-	f.text, f.ends, f.into = take(&f.text, size+size/2)[:0], take(&f.ends, n)[:0], take(&f.into, n)[:0]
+	f.text, f.ends = take(&f.text, size+size/2)[:0], take(&f.ends, n)[:0]
 	return f
 }
 
-// fold writes the folded form of a string.
-func (f *forms) fold(into *string, s string) {
+// fold appends the folded form of a string.
+func (f *forms) fold(s string) {
 	f.text = arabic.AppendFold(f.text, s)
-	f.ends, f.into = append(f.ends, len(f.text)), append(f.into, into)
+	f.ends = append(f.ends, uint32(len(f.text)))
 }
 
-// segment writes the full spelling of a segment.
-func (f *forms) segment(into *string, s morph.Segment, text string) {
+// segment appends the full spelling of a segment.
+func (f *forms) segment(s morph.Segment, text string) {
 	f.text = s.AppendNormalized(f.text, text)
-	f.ends, f.into = append(f.ends, len(f.text)), append(f.into, into)
+	f.ends = append(f.ends, uint32(len(f.text)))
 }
 
-// finish hands out the forms.
-func (f *forms) finish() {
-	all, begin := string(f.text), 0
-	for i, end := range f.ends {
-		*f.into[i] = all[begin:end]
-		begin = end
+// finish gives the tokens and their segments their forms, which were appended in this order.
+func (f *forms) finish(tokens []tokenMessage) {
+	all, begin, next := string(f.text), uint32(0), 0
+	form := func() string {
+		first := begin
+		begin = f.ends[next]
+		next++
+		return all[first:begin]
+	}
+	for i := range tokens {
+		tokens[i].Normalized = form()
+		for _, s := range tokens[i].Segments {
+			s.Normalized = form()
+		}
 	}
 }

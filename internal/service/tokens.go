@@ -34,7 +34,7 @@ func tokensOf(ctx context.Context, a nlp.Analysis, offsets *offsets, on *sheet) 
 	tokens, pointers := take(&on.tokens, len(a.Tokens)), take(&on.tokenPointers, len(a.Tokens))
 	spans, sentences := take(&on.sentences, len(a.Sentences)), take(&on.sentencePointers, len(a.Sentences))
 	segments := segmentsOn(on, a)
-	forms := on.forms.begin(len(a.Tokens)+len(a.Segments), len(a.Text))
+	forms := on.forms.begin(len(a.Tokens)+len(segments.segments), len(a.Text))
 	for i, sentence := range a.Sentences {
 		for k := sentence.First; k < sentence.Last; k++ {
 			if k%stride == 0 && ctx.Err() != nil {
@@ -42,7 +42,7 @@ func tokensOf(ctx context.Context, a nlp.Analysis, offsets *offsets, on *sheet) 
 			}
 			t, out := a.Tokens[k], &tokens[k]
 			out.span.Begin = offsets.at(t.Begin)
-			forms.fold(&out.Normalized, t.Of(a.Text))
+			forms.fold(t.Of(a.Text))
 			out.Segments = segments.write(k, offsets, forms)
 			out.span.End = offsets.at(t.End)
 			out.Span, out.Text, out.Kind, out.Sentence = &out.span, t.Of(a.Text), kinds[t.Kind], uint32(i)
@@ -52,6 +52,6 @@ func tokensOf(ctx context.Context, a nlp.Analysis, offsets *offsets, on *sheet) 
 		span.Begin, span.End = tokens[sentence.First].span.Begin, tokens[sentence.Last-1].span.End
 		sentences[i] = span
 	}
-	forms.finish()
+	forms.finish(tokens)
 	return pointers, sentences
 }
