@@ -49,6 +49,7 @@ const restful = 1 << 16
 // release puts the finder to rest, without what is of its text.
 func (f *finder) release() {
 	f.model, f.ctx, f.page, f.names = nil, nil, nil, nil
+	f.memory.page, f.memory.beliefs = nil, nil
 	if cap(f.scores) <= restful {
 		finders.Put(f)
 	}
@@ -61,6 +62,7 @@ type finder struct {
 	page     *Page
 	scores   []Scores // of tokens
 	beliefs  []Scores
+	memory   Memory
 	lattice  Lattice
 	decoder  Decoder
 	tags     []Tag
@@ -88,12 +90,12 @@ func (f *finder) find() ([]Name, error) {
 			f.lattice.Marginals(f.beliefs[begin:end])
 		}
 	}
-	memory := f.page.Remember(f.beliefs)
+	f.memory.read(f.page, f.beliefs)
 	for _, s := range f.page.Sentences {
 		if f.ctx.Err() != nil {
 			return nil, context.Cause(f.ctx)
 		}
-		remembered := f.remember(memory, s)
+		remembered := f.remember(s)
 		for begin, end := range f.stretches(s) {
 			if remembered || !f.nameless(begin, end) {
 				f.decode(begin, end)
@@ -103,10 +105,10 @@ func (f *finder) find() ([]Name, error) {
 	return f.names, nil
 }
 
-// blank gives n scores of nought, in the memory of old ones where that is enough.
-func blank(old []Scores, n int) []Scores {
+// blank gives n values of nought, in the memory of old ones where that is enough.
+func blank[S ~[]T, T any](old S, n int) S {
 	if cap(old) < n {
-		return make([]Scores, n)
+		return make(S, n)
 	}
 	old = old[:n]
 	clear(old)
@@ -149,9 +151,9 @@ func (f *finder) stretches(s Bounds) iter.Seq2[int, int] {
 }
 
 // remember adds what the memory says to the scores of a sentence, and tells whether it said anything.
-func (f *finder) remember(memory *Memory, s Bounds) (anything bool) {
+func (f *finder) remember(s Bounds) (anything bool) {
 	for i := s.First; i < s.Last; i++ {
-		if f.features = memory.Append(f.features[:0], i); len(f.features) > 0 {
+		if f.features = f.memory.Append(f.features[:0], i); len(f.features) > 0 {
 			f.spread(s, i)
 			anything = true
 		}

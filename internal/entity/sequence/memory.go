@@ -1,6 +1,8 @@
 package sequence
 
 import (
+	"math/bits"
+	"math/rand/v2"
 	"slices"
 
 	"github.com/khabar-nlp/khabar/internal/token"
@@ -14,45 +16,74 @@ const (
 )
 
 // Memory knows what a first pass made of every word of a text, and tells it to the other occurrences of the same word: who was
-// introduced with a full name comes back with the surname alone.
+// introduced with a full name comes back with the surname alone. Its own memory serves one text after the other.
 type Memory struct {
 	page    *Page
 	beliefs []Scores // the probability of each tag of each token
 	words   chain
 	pairs   chain
+	wanted  filter
+	last    occurrences
 }
 
 // chain links the occurrences of like things in a text, by the numbers of tokens from 1 on: 0 is the end.
 type chain struct{ before, after []int32 }
 
-// link links the tokens that have one key, where one of them is worth it; a token whose key is 0 is left out.
-func link(n int, key func(i int) uint64, worth func(i int) bool) chain {
-	c := chain{make([]int32, n), make([]int32, n)}
-	wanted := newFilter(n)
+// link links the n tokens that have one key, where one of them is worth it; a token whose key is 0 is left out.
+func (m *Memory) link(c *chain, n int, key func(i int) uint64, worth func(i int) bool) {
+	c.before, c.after = blank(c.before, n), blank(c.after, n)
+	m.wanted = blank(m.wanted, n/8+1)
 	for i := range n {
 		if worth(i) {
-			wanted.add(key(i))
+			m.wanted.add(key(i))
 		}
 	}
-	last := make(map[uint64]int32)
+	m.last.forget(n)
 	for i := range n {
 		k := key(i)
-		if k == 0 || !wanted.has(k) {
+		if k == 0 || !m.wanted.has(k) {
 			continue
 		}
-		if j := last[k]; j != 0 {
+		last := m.last.of(k)
+		if j := *last; j != 0 {
 			c.before[i], c.after[j-1] = j, int32(i+1)
 		}
-		last[k] = int32(i + 1)
+		*last = int32(i + 1)
 	}
-	return c
+}
+
+// occurrences has the last occurrence of each key: a hash table with linear probing, at most half full.
+type occurrences struct {
+	keys []uint64 // 0 in an empty slot
+	last []int32
+}
+
+// forget empties the table, and makes room for n keys.
+func (o *occurrences) forget(n int) {
+	slots := 1 << bits.Len(uint(2*n))
+	o.keys, o.last = blank(o.keys, slots), blank(o.last, slots)
+}
+
+// spread is drawn for each process, so that nobody can write words that all fall into one slot.
+var spread = rand.Uint64() | 1
+
+// of gives the place of the last occurrence of a key that is not 0; it holds 0 where there was none.
+func (o *occurrences) of(key uint64) *int32 {
+	last := uint64(len(o.keys) - 1) // slots are a power of two
+	for i := key * spread >> 32; ; i++ {
+		i &= last
+		switch o.keys[i] {
+		case 0:
+			o.keys[i] = key
+			return &o.last[i]
+		case key:
+			return &o.last[i]
+		}
+	}
 }
 
 // filter is a set of hashes that may have some more than were added (Bloom, 1970).
 type filter []uint64
-
-// newFilter gives a filter for some of n hashes.
-func newFilter(n int) filter { return make(filter, n/8+1) }
 
 func (f filter) bit(h uint64) (word int, bit uint64) {
 	return int(h >> 32 * uint64(len(f)) >> 32), 1 << (h & 63)
@@ -70,20 +101,26 @@ func (f filter) has(h uint64) bool {
 
 // Remember makes a memory of what a first pass believes: the probability of each tag of each token.
 func (p *Page) Remember(beliefs []Scores) *Memory {
-	m := &Memory{page: p, beliefs: beliefs}
-	m.words = link(len(p.Words), func(i int) uint64 {
+	m := new(Memory)
+	m.read(p, beliefs)
+	return m
+}
+
+// read makes the memory one of a text.
+func (m *Memory) read(p *Page, beliefs []Scores) {
+	m.page, m.beliefs = p, beliefs
+	m.link(&m.words, len(p.Words), func(i int) uint64 {
 		if w := p.Words[i]; w.Kind == token.Word || w.Kind == token.ForeignWord {
 			return w.Stem
 		}
 		return 0
 	}, func(i int) bool { return slices.Max(beliefs[i][1:]) >= memoryFloor })
-	m.pairs = link(len(p.Words), func(i int) uint64 {
+	m.link(&m.pairs, len(p.Words), func(i int) uint64 {
 		if i == 0 {
 			return 0
 		}
 		return mix(p.Words[i-1].Stem, p.Words[i].Stem)
 	}, func(i int) bool { return beliefs[i][Outside] < 1-memoryFloor })
-	return m
 }
 
 // Append appends what other occurrences of the word of token i say of it.
