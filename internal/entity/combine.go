@@ -133,9 +133,10 @@ func withoutNationality(text string, e *Entity) {
 	if n := gazetteer.Default().Classes(phrase[last+1:]); !n.Has(gazetteer.Nationality) {
 		return
 	}
-	n := gazetteer.Curated().Classes(phrase[:last])
+	bare := strings.TrimRight(phrase[:last], " ") // of two blanks too
+	n := gazetteer.Curated().Classes(bare)
 	if n.Has(gazetteer.Class(e.Type)) || e.Type == Organization && n.Has(gazetteer.AmbiguousOrganization) {
-		e.End = e.Begin + last
+		e.End = e.Begin + len(bare)
 	}
 }
 
