@@ -12,31 +12,32 @@ import (
 
 // canonize gives each mention the usual full name of what it names: that of a table where it is an alias there (داعش), and otherwise the
 // mention itself, with the article whole again that writing dropped (لجزيرة in للجزيرة is الجزيرة). A user's names go first.
-func canonize(text string, segments []morph.Segment, entities []Entity, own *gazetteer.Table) {
-	tables := []*gazetteer.Table{gazetteer.Default()}
-	if own != nil {
-		tables = []*gazetteer.Table{own, tables[0]}
-	}
+func canonize(r *reading, entities []Entity) []Entity {
 	s := 0
 	for i := range entities {
 		e := &entities[i]
-		for s < len(segments) && segments[s].Begin < e.Begin {
+		for s < len(r.segments) && r.segments[s].Begin < e.Begin {
 			s++
 		}
-		e.Canonical = e.Of(text)
-		if s < len(segments) && segments[s].Begin == e.Begin {
-			e.Canonical = segments[s].Dropped() + e.Canonical
+		e.Canonical = e.Of(r.text)
+		if s < len(r.segments) && r.segments[s].Begin == e.Begin {
+			e.Canonical = r.segments[s].Dropped() + e.Canonical
 		}
-		if e.Type == Person && !stands(text, e) {
-			continue
-		}
-		for _, t := range tables {
-			if full, ok := fullName(t, e); ok {
-				e.Canonical = full
-				break
-			}
+		if full, ok := r.fullName(e); ok && (e.Type != Person || stands(r.text, e)) {
+			e.Canonical = full
 		}
 	}
+	return entities
+}
+
+// fullName gives what a user's names, or the tables, have a mention stand for.
+func (r *reading) fullName(e *Entity) (full string, ok bool) {
+	if r.own != nil {
+		if full, ok = fullName(r.own, e); ok {
+			return full, true
+		}
+	}
+	return fullName(gazetteer.Default(), e)
 }
 
 // stands tells whether a person's name stands by itself: at the beginning, or after a sign, a title, a verb or a particle. After another word

@@ -73,6 +73,16 @@ type Set uint32
 // Has tells whether c is in the set.
 func (s Set) Has(c Class) bool { return s&(1<<c) != 0 }
 
+// Entity gives the first type of entity in the set, 0 where there is none.
+func (s Set) Entity() Class {
+	for c := Person; c <= Misc; c++ {
+		if s.Has(c) {
+			return c
+		}
+	}
+	return 0
+}
+
 // Node is a place in the table: what the words up to here are a name of, and whether a longer name begins with them.
 type Node struct {
 	Classes Set
