@@ -3,6 +3,7 @@ package entity
 import (
 	"iter"
 
+	"github.com/khabar-nlp/khabar/internal/entity/cue"
 	"github.com/khabar-nlp/khabar/internal/entity/gazetteer"
 	"github.com/khabar-nlp/khabar/internal/token"
 )
@@ -10,16 +11,43 @@ import (
 // maxNameWords is how many words a name of a table may have.
 const maxNameWords = 12
 
-// listed finds the names of a table, the longest from the left, that begin at some of the places. What is attached to the first word is
-// outside, where the name is not in the table with it.
-func (r *reading) listed(names *gazetteer.Table, begins iter.Seq[int]) []Entity {
+// listed finds the names of a table that the program carries, by the cue of their first words: the longest from the left.
+func (r *reading) listed(names *gazetteer.Table, first cue.Set) []Entity {
+	return r.search(names, cue.Later, func(yield func(int) bool) {
+		for _, c := range r.openings {
+			if c.cues&first != 0 && (c.cues&cue.Alone != 0 || r.goesOn(int(c.at), cue.Later)) && !yield(int(c.at)) {
+				return
+			}
+		}
+	})
+}
+
+// ofUser finds the names that a user has added, which may have any words.
+func (r *reading) ofUser() []Entity {
+	return r.search(r.own, 0, func(yield func(int) bool) {
+		for i := range r.places {
+			if r.places[i].word != nil && !yield(i) {
+				return
+			}
+		}
+	})
+}
+
+// goesOn tells whether a word with some cues stands after a place.
+func (r *reading) goesOn(i int, later cue.Set) bool {
+	return i+1 < len(r.places) && r.places[i+1].word != nil && r.places[i+1].word.Cues&later == later
+}
+
+// search finds the names of a table, the longest from the left, that begin at some of the places and whose later words have some cues. What is
+// attached to the first word is outside, where the name is not in the table with it.
+func (r *reading) search(names *gazetteer.Table, later cue.Set, begins iter.Seq[int]) []Entity {
 	var found []Entity
 	next := 0 // the first place after the name that was found last
 	for i := range begins {
 		if i < next {
 			continue
 		}
-		if best, last := r.longest(names, i); best.Type != 0 {
+		if best, last := r.longest(names, later, i); best.Type != 0 {
 			found = append(found, best)
 			next = last + 1
 		}
@@ -28,7 +56,7 @@ func (r *reading) listed(names *gazetteer.Table, begins iter.Seq[int]) []Entity 
 }
 
 // longest finds the longest name that begins at a place, and the last of its places.
-func (r *reading) longest(names *gazetteer.Table, first int) (best Entity, last int) {
+func (r *reading) longest(names *gazetteer.Table, later cue.Set, first int) (best Entity, last int) {
 	end := min(first+maxNameWords, len(r.places))
 	for reading, path := range r.places[first].word.Paths {
 		if path == 0 {
@@ -41,23 +69,13 @@ func (r *reading) longest(names *gazetteer.Table, first int) (best Entity, last 
 				best = Entity{Span: token.Span{Begin: int(from), End: int(to)}, Type: of, Confidence: 1}
 				last = k
 			}
-			if k++; !ok || !n.More || k >= end || r.places[k].word == nil {
+			if !ok || !n.More || k+1 >= end || !r.goesOn(k, later) {
 				break
 			}
+			k++
 			path = gazetteer.Step(path, r.places[k].word.Key)
 			to = r.places[k].end
 		}
 	}
 	return best, last
-}
-
-// ofUser finds the names that a user has added, which may begin with any word.
-func (r *reading) ofUser() []Entity {
-	return r.listed(r.own, func(yield func(int) bool) {
-		for i := range r.places {
-			if r.places[i].word != nil && !yield(i) {
-				return
-			}
-		}
-	})
 }

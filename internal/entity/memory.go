@@ -18,7 +18,7 @@ func remembered(r *reading, known []Entity) []Entity {
 func shortNames(r *reading, known []Entity) []Entity {
 	var found []Entity
 	var said map[string]int
-	for _, e := range r.listed(gazetteer.Aliases(), r.beginning(cue.Alias)) {
+	for _, e := range r.listed(gazetteer.Aliases(), cue.Alias) {
 		if !strings.Contains(e.Of(r.text), " ") {
 			continue // القاعدة and the like are more often common nouns
 		}

@@ -11,7 +11,7 @@ import (
 // without a nation is left to the model and the tables.
 func nationals(r *reading, _ []Entity) []Entity {
 	var found []Entity
-	for _, e := range r.listed(cue.Nationals(), r.beginning(cue.National)) {
+	for _, e := range r.listed(cue.Nationals(), cue.National) {
 		if end := nationAfter(r.text, e.End); end > e.End {
 			e.End, e.Confidence = end, listedPhrase
 			found = append(found, e)

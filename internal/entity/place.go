@@ -17,7 +17,7 @@ type place struct {
 
 // addPlace adds a place with a word.
 func (r *reading) addPlace(p place) {
-	if cues := p.word.Cues & cue.Beginnings; cues != 0 {
+	if cues := p.word.Cues & cue.OfNames; cues&cue.Beginnings != 0 {
 		r.openings = append(r.openings, cued{int32(len(r.places)), cues})
 		r.cues |= cues
 	}

@@ -24,7 +24,7 @@ func quoted(r *reading, _ []Entity) []Entity {
 		if r.tokens[i].Begin < last {
 			continue
 		}
-		length := strings.IndexFunc(r.text[first:min(len(r.text), first+maxQuotedBytes)], endsQuoted)
+		length := closesAt(r.text[first:min(len(r.text), first+maxQuotedBytes)])
 		if length <= 0 {
 			continue
 		}
@@ -38,8 +38,19 @@ func quoted(r *reading, _ []Entity) []Entity {
 	return found
 }
 
-// endsQuoted tells whether a character ends a name in quotes.
-func endsQuoted(c rune) bool { return c == '"' || c == '»' || c == '”' || c == '\n' }
+// closers are what names in quotes end at.
+var closers = [...]string{"\"", "»", "”", "\n"}
+
+// closesAt gives where the first of the closers stands, in bytes, -1 where none does.
+func closesAt(s string) int {
+	at := -1
+	for _, c := range closers {
+		if k := strings.Index(s, c); k >= 0 {
+			at, s = k, s[:k]
+		}
+	}
+	return at
+}
 
 // isSaid tells whether a character stands in what somebody said, and in no name.
 func isSaid(c rune) bool {

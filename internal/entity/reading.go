@@ -31,10 +31,14 @@ type cued struct {
 
 // newReading reads a text.
 func newReading(text string, tokens []token.Token, segments []morph.Segment, page *sequence.Page, own *gazetteer.Table) *reading {
-	r := &reading{text: text, tokens: tokens, segments: segments, page: page, own: own, places: make([]place, 0, len(tokens))}
+	const few = 4 // of so many tokens, one has cues
+	r := &reading{
+		text: text, tokens: tokens, segments: segments, page: page, own: own,
+		places: make([]place, 0, len(tokens)), cued: make([]cued, 0, len(tokens)/few), openings: make([]cued, 0, len(tokens)/few),
+	}
 	for i, t := range tokens {
 		w := page.Words[i]
-		if cues := w.Cues &^ cue.Beginnings; cues != 0 {
+		if cues := w.Cues &^ cue.OfNames; cues != 0 {
 			r.cued = append(r.cued, cued{int32(i), cues})
 			r.cues |= cues
 		}
@@ -51,14 +55,9 @@ func newReading(text string, tokens []token.Token, segments []morph.Segment, pag
 }
 
 // with gives the tokens whose words have one of some cues, in order.
-func (r *reading) with(cues cue.Set) iter.Seq[int] { return having(r.cued, cues) }
-
-// beginning gives the places whose words begin names of a table, by its cue, in order.
-func (r *reading) beginning(names cue.Set) iter.Seq[int] { return having(r.openings, names) }
-
-func having(list []cued, cues cue.Set) iter.Seq[int] {
+func (r *reading) with(cues cue.Set) iter.Seq[int] {
 	return func(yield func(int) bool) {
-		for _, c := range list {
+		for _, c := range r.cued {
 			if c.cues&cues != 0 && !yield(int(c.at)) {
 				return
 			}

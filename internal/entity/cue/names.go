@@ -38,16 +38,23 @@ type table struct {
 	names *gazetteer.Table
 }
 
-// beginnings gives the tables with a name that is or begins with a word, by where it leads.
-func beginnings(paths []gazetteer.Path) (cues Set) {
+// ofNames gives the cues of a word in the tables of names, by where it leads.
+func ofNames(paths []gazetteer.Path) (cues Set) {
 	for _, t := range tables() {
 		for _, p := range paths {
 			if p == 0 {
 				continue
 			}
-			if n, ok := t.names.At(p); ok && (n.More || n.Classes.Entity() != 0) {
+			n, _ := t.names.At(p)
+			if n.Classes.Entity() != 0 {
+				cues |= t.cue | Alone
+			}
+			if n.More {
 				cues |= t.cue
 			}
+		}
+		if t.names.Continues(paths[0]) {
+			cues |= Later
 		}
 	}
 	return cues

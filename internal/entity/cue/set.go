@@ -13,12 +13,16 @@ import (
 // Set is a set of cues.
 type Set uint32
 
-// The cues. Those of Beginnings are the first words of names in a table.
+// The cues.
 const (
-	Name     Set = 1 << iota // a name by hand: gazetteer.Curated
-	Alias                    // a short name: gazetteer.Aliases
-	National                 // a body that many states have: Nationals
-	Credit                   // an agency that stands in brackets: Credits
+	// The first words of names in a table.
+	Name     Set = 1 << iota // by hand: gazetteer.Curated
+	Alias                    // short: gazetteer.Aliases
+	National                 // of bodies that many states have: Nationals
+	Credit                   // of agencies that stand in brackets: Credits
+
+	Alone // a whole name of one of those tables
+	Later // a word after the first of a name of one of them
 
 	Head      // a generic noun that tells of the name after it: HeadAt
 	Official  // a noun that begins official names: OfficialAt
@@ -31,13 +35,16 @@ const (
 	Handle    // the account of somebody: @samer
 )
 
-// Beginnings are the cues of words that names begin with, each of its own table.
-const Beginnings = Name | Alias | National | Credit
+// Beginnings are the cues of the first words of names, each of its own table. OfNames are all cues that tables of names tell.
+const (
+	Beginnings = Name | Alias | National | Credit
+	OfNames    = Beginnings | Alone | Later
+)
 
-// Of gives the cues of a token by its surface and kind, by what its word is a name of, and by where it leads in tables of names as the
-// first word of one, in each of the ways to read it; 0 leads nowhere.
+// Of gives the cues of a token by its surface and kind, by what its word is a name of, and by where it leads in tables of names, in each of
+// the ways to read it as the first word of one, the first of which is as it stands; 0 leads nowhere.
 func Of(surface string, kind token.Kind, names gazetteer.Set, paths []gazetteer.Path) Set {
-	cues := beginnings(paths)
+	cues := ofNames(paths)
 	if names.Has(gazetteer.Speech) {
 		cues |= Saying
 	}

@@ -83,6 +83,7 @@ func (s Set) Entity() Class {
 // Table is a set of names, ready for matching. It does not change and is safe for concurrent use.
 type Table struct {
 	nodes     nodes
+	later     nodes // the words of names after their first, each by where it leads by itself
 	names     int
 	canonical map[Path]string // by aliasOf
 }
@@ -95,6 +96,9 @@ func (t *Table) At(p Path) (n Node, ok bool) {
 	n = t.nodes.at(p)
 	return n, n != Node{}
 }
+
+// Continues tells whether a word, by where it leads by itself, is one after the first of a name.
+func (t *Table) Continues(p Path) bool { return t.later.at(p).More }
 
 // Classes gives what a name of any number of words is a name of, by itself.
 func (t *Table) Classes(name string) Set { return t.nodes.at(PathOf(name)).Classes }
@@ -140,6 +144,9 @@ func (t *Table) add(name string, c Class) {
 			t.nodes.put(p).More = true
 		}
 		key = AppendKey(key[:0], word)
+		if p != 0 {
+			t.later.put(Step(0, key)).More = true
+		}
 		p = Step(p, key)
 	}
 	if p == 0 {
@@ -153,7 +160,9 @@ func (t *Table) add(name string, c Class) {
 }
 
 // New gives an empty table.
-func New() *Table { return &Table{nodes: newNodes(1), canonical: map[Path]string{}} }
+func New() *Table {
+	return &Table{nodes: newNodes(1), later: newNodes(1), canonical: map[Path]string{}}
+}
 
 var (
 	once    sync.Once
