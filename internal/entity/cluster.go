@@ -15,10 +15,13 @@ func cluster(r *reading, entities []Entity) []Entity {
 	c := newClustering(len(entities))
 	for i := range entities {
 		e := &entities[i]
-		if e.Type == Person && c.surname(arabic.Fold(e.Of(r.text)), i) {
+		key := arabic.Fold(e.Of(r.text))
+		if e.Type == Person && c.surname(key, i) {
 			e.Canonical = e.Of(r.text) // of whom the text speaks, not of whom the tables know
 		}
-		key := arabic.Fold(e.Canonical)
+		if e.Canonical != e.Of(r.text) {
+			key = arabic.Fold(e.Canonical)
+		}
 		c.meet(typedKey{e.Type, key}, i)
 		switch e.Type {
 		case Person:
@@ -106,7 +109,7 @@ func (c *clustering) joinBy(words gazetteer.Path, i int) bool {
 // split gives the words of a folded name, until the next call.
 func (c *clustering) split(key string) []string {
 	c.words = c.words[:0]
-	for w := range strings.FieldsSeq(key) {
+	for w := range strings.FieldsFuncSeq(key, isBlank) {
 		c.words = append(c.words, w)
 	}
 	return c.words

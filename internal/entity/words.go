@@ -36,5 +36,11 @@ func lastWord(s string) string {
 // isNoLetter tells whether a character is no part of a word.
 func isNoLetter(r rune) bool { return !isArabic(r) && !unicode.IsLetter(r) && !unicode.IsMark(r) }
 
+// isBlank tells whether a character is a blank.
+func isBlank(r rune) bool { return !isArabic(r) && unicode.IsSpace(r) }
+
+// isNumber tells whether a character is a digit or a number.
+func isNumber(r rune) bool { return !isArabic(r) && unicode.IsNumber(r) }
+
 // isArabic tells whether a character is one of the Arabic letters, the tatweel or a usual mark.
 func isArabic(r rune) bool { return r >= 'ء' && r <= '\u0652' }
