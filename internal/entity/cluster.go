@@ -22,7 +22,7 @@ func cluster(r *reading, entities []Entity) []Entity {
 		if e.Canonical != e.Of(r.text) {
 			key = arabic.Fold(e.Canonical)
 		}
-		c.meet(typedKey{e.Type, key}, i)
+		c.meet(e.Type, key, i)
 		switch e.Type {
 		case Person:
 			c.person(key, i)
@@ -33,7 +33,7 @@ func cluster(r *reading, entities []Entity) []Entity {
 			c.join(i-1, i)
 		}
 	}
-	var fullest []string // of each cluster
+	fullest := make([]string, 0, len(entities)) // of each cluster
 	for i := range entities {
 		e := &entities[i]
 		if root := c.root(i); root < i {
@@ -52,22 +52,16 @@ func cluster(r *reading, entities []Entity) []Entity {
 	return entities
 }
 
-// typedKey is a folded name and what it is a name of: the city and the club of one name are two.
-type typedKey struct {
-	of  Type
-	key string
-}
-
 // clustering is a union of sets (Tarjan, 1975) with the names that lead to them. The root of a set is the first entity in it.
 type clustering struct {
-	parent  []int
-	byKey   map[typedKey]int
-	byWords map[gazetteer.Path]int // the last full name with some words, for people; the last name that begins with them, for bodies
-	words   []string               // of the name in work
+	parent []int
+	last   map[gazetteer.Path]int // the last entity that words lead to: see meet, person and body
+	words  []string               // of the name in work
 }
 
 func newClustering(n int) clustering {
-	c := clustering{parent: make([]int, n), byKey: make(map[typedKey]int, n), byWords: make(map[gazetteer.Path]int, 2*n)}
+	const ways = 3 // that lead to an entity, on average
+	c := clustering{parent: make([]int, n), last: make(map[gazetteer.Path]int, ways*n)}
 	for i := range c.parent {
 		c.parent[i] = i
 	}
@@ -88,18 +82,16 @@ func (c *clustering) join(i, k int) {
 	c.parent[max(a, b)] = min(a, b)
 }
 
-// meet joins an entity to the first with the same name.
-func (c *clustering) meet(k typedKey, i int) {
-	if first, ok := c.byKey[k]; ok {
-		c.join(first, i)
-		return
+// meet joins an entity to the first of its type with the same name: the city and the club of one name are two.
+func (c *clustering) meet(of Type, key string, i int) {
+	if name := gazetteer.Step(gazetteer.Path(of), key); !c.joinBy(name, i) {
+		c.last[name] = i
 	}
-	c.byKey[k] = i
 }
 
 // joinBy joins an entity to the last that some words lead to, and tells whether there is one.
 func (c *clustering) joinBy(words gazetteer.Path, i int) bool {
-	full, ok := c.byWords[words]
+	full, ok := c.last[words]
 	if ok {
 		c.join(full, i)
 	}
@@ -136,15 +128,15 @@ func (c *clustering) person(key string, i int) {
 	}
 	ends := gazetteer.Step(gazetteer.Step(gazetteer.Step(0, words[0]), "…"), words[n-1])
 	c.joinBy(ends, i)
-	c.byWords[ends] = i
+	c.last[ends] = i
 	for k := range words {
 		p := bare(words[k])
-		c.byWords[p] = i
+		c.last[p] = i
 		if k > 0 && k < n-1 {
 			for _, w := range words[k+1:] {
 				p = gazetteer.Step(p, w)
 			}
-			c.byWords[p] = i
+			c.last[p] = i
 		}
 	}
 }
@@ -162,7 +154,7 @@ func (c *clustering) body(key string, i int) {
 	begin := beginOfBody
 	for n, w := range words[:min(len(words), long)] {
 		if begin = gazetteer.Step(begin, w); n+1 < len(words) {
-			c.byWords[begin] = i
+			c.last[begin] = i
 		} else {
 			c.joinBy(begin, i)
 		}
@@ -175,13 +167,15 @@ func isShortForm(text string, a, b *Entity) bool {
 	if a.Type != b.Type || b.Begin < a.End {
 		return false
 	}
-	between := strings.TrimSpace(text[a.End:b.Begin])
-	if !opening[between] {
+	if between := strings.TrimSpace(text[a.End:b.Begin]); len(between) > longestOpening || !opening[between] {
 		return false
 	}
 	short, long := text[b.Begin:b.End], text[a.Begin:a.End]
-	return !strings.ContainsAny(short, " ") && strings.Contains(long, " ")
+	return !strings.Contains(short, " ") && strings.Contains(long, " ")
 }
 
 // opening are the signs between a name and its short form.
 var opening = map[string]bool{"(": true, "\"": true, "«": true, "“": true, "('": true, "(\"": true, "(«": true, "[": true}
+
+// longestOpening is how many bytes the longest of them has.
+const longestOpening = len("“")
