@@ -23,10 +23,10 @@ func cluster(r *reading, entities []Entity) []Entity {
 			key = arabic.Fold(e.Canonical)
 		}
 		c.meet(e.Type, key, i)
-		switch e.Type {
-		case Person:
+		if e.Type == Person {
 			c.person(key, i)
-		case Organization:
+		}
+		if e.Type == Organization {
 			c.body(key, i)
 		}
 		if i > 0 && isShortForm(r.text, &entities[i-1], e) {

@@ -61,6 +61,7 @@ func Of(surface string, kind token.Kind, names gazetteer.Set, paths []gazetteer.
 		if r, _ := utf8.DecodeRuneInString(surface); unicode.IsUpper(r) {
 			cues |= Capital
 		}
+	default:
 	}
 	return cues
 }

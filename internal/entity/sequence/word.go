@@ -35,9 +35,6 @@ const (
 	Readings
 )
 
-// Begins tells whether a name of the tables is, or begins with, the word.
-func (w *Word) Begins() bool { return w.Names != 0 || w.more }
-
 // Signature sums up what kind of word a token is: its part of speech or sign, and the strongest class of name.
 type Signature uint16
 
