@@ -1,11 +1,7 @@
 package entity_test
 
 import (
-	"compress/gzip"
 	"context"
-	"io"
-	"os"
-	"path/filepath"
 	"testing"
 
 	"github.com/khabar-nlp/khabar/internal/entity"
@@ -13,32 +9,9 @@ import (
 	"github.com/khabar-nlp/khabar/internal/token"
 )
 
-// news gives a megabyte of news: the ANT corpus, where KHABAR_NEWS or the folder beside the project has it.
-func news(b *testing.B) string {
-	b.Helper()
-	path := os.Getenv("KHABAR_NEWS")
-	if path == "" {
-		path = filepath.Join("..", "..", "..", "shared", "data", "text", "ant-news.txt.gz")
-	}
-	file, err := os.Open(path)
-	if err != nil {
-		b.Skip("no ANT corpus: KHABAR_NEWS names its file")
-	}
-	defer func() { _ = file.Close() }()
-	unzipped, err := gzip.NewReader(file)
-	if err != nil {
-		b.Fatal(err)
-	}
-	text, err := io.ReadAll(io.LimitReader(unzipped, 1<<20))
-	if err != nil {
-		b.Fatal(err)
-	}
-	return string(text)
-}
-
 // BenchmarkFind measures tokens, segments and entities together, on a long text and on articles of usual length.
 func BenchmarkFind(b *testing.B) {
-	all := news(b)
+	all := entity.News(b)
 	for _, size := range []struct {
 		name  string
 		bytes int

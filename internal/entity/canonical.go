@@ -1,6 +1,7 @@
 package entity
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -12,31 +13,37 @@ import (
 
 // canonize gives each mention the usual full name of what it names: that of a table where it is an alias there (داعش), and otherwise the
 // mention itself, with the article whole again that writing dropped (لجزيرة in للجزيرة is الجزيرة). A user's names go first.
-func canonize(text string, segments []morph.Segment, entities []Entity, own *gazetteer.Table) {
-	tables := []*gazetteer.Table{gazetteer.Default()}
-	if own != nil {
-		tables = []*gazetteer.Table{own, tables[0]}
-	}
-	s := 0
+func canonize(r *reading, entities []Entity) []Entity {
 	for i := range entities {
 		e := &entities[i]
-		for s < len(segments) && segments[s].Begin < e.Begin {
-			s++
-		}
-		e.Canonical = e.Of(text)
-		if s < len(segments) && segments[s].Begin == e.Begin {
-			e.Canonical = segments[s].Dropped() + e.Canonical
-		}
-		if e.Type == Person && !stands(text, e) {
-			continue
-		}
-		for _, t := range tables {
-			if full, ok := fullName(t, e); ok {
-				e.Canonical = full
-				break
-			}
+		e.Canonical = r.droppedAt(e.Begin) + e.Of(r.text)
+		if full, ok := r.fullName(e); ok && (e.Type != Person || stands(r.text, e)) {
+			e.Canonical = full
 		}
 	}
+	return entities
+}
+
+// droppedAt gives what writing dropped at the beginning of the segment that begins there: nothing but after what is attached.
+func (r *reading) droppedAt(begin int) string {
+	if strings.HasSuffix(r.text[:begin], " ") {
+		return ""
+	}
+	s, ok := slices.BinarySearchFunc(r.segments, begin, func(s morph.Segment, begin int) int { return s.Begin - begin })
+	if !ok {
+		return ""
+	}
+	return r.segments[s].Dropped()
+}
+
+// fullName gives what a user's names, or the tables, have a mention stand for.
+func (r *reading) fullName(e *Entity) (full string, ok bool) {
+	if r.own != nil {
+		if full, ok = fullName(r.own, e); ok {
+			return full, true
+		}
+	}
+	return fullName(gazetteer.Default(), e)
 }
 
 // stands tells whether a person's name stands by itself: at the beginning, or after a sign, a title, a verb or a particle. After another word
@@ -72,8 +79,10 @@ func fullName(t *gazetteer.Table, e *Entity) (full string, ok bool) {
 	if full, ok = t.Canonical(gazetteer.Class(e.Type), e.Canonical); ok {
 		return full, true
 	}
-	if plain, veiled := gazetteer.Unveil(arabic.Fold(e.Canonical)); veiled {
-		return t.Canonical(gazetteer.Class(e.Type), plain)
+	if strings.ContainsFunc(e.Canonical, isNumber) {
+		if plain, veiled := gazetteer.Unveil(arabic.Fold(e.Canonical)); veiled {
+			return t.Canonical(gazetteer.Class(e.Type), plain)
+		}
 	}
 	return "", false
 }

@@ -4,46 +4,44 @@ import (
 	"strings"
 
 	"github.com/khabar-nlp/khabar/internal/arabic"
+	"github.com/khabar-nlp/khabar/internal/entity/gazetteer"
 )
 
 // cluster numbers the entities of a text, from 0 on in the order of their first mention: mentions of one entity share a number. They are
 // of one entity where they have one canonical form (داعش and تنظيم الدولة), where one is a part of the other that news goes on with
 // (مصطفى الكاظمي and الكاظمي, المرصد السوري لحقوق الإنسان and المرصد السوري), or where the second is the short form of the first in brackets.
-func cluster(text string, entities []Entity) {
-	c := clustering{parent: make([]int, len(entities)), byKey: make(map[typedKey]int, len(entities)), byWord: map[string]int{}}
-	for i := range entities {
-		c.parent[i] = i
-	}
+// Every mention gets the fullest name of its cluster.
+func cluster(r *reading, entities []Entity) []Entity {
+	c := newClustering(len(entities))
 	for i := range entities {
 		e := &entities[i]
-		if e.Type == Person && c.surname(arabic.Fold(e.Of(text)), i) {
-			e.Canonical = e.Of(text) // of whom the text speaks, not of whom the tables know
+		key := arabic.Fold(e.Of(r.text))
+		if e.Type == Person && c.surname(key, i) {
+			e.Canonical = e.Of(r.text) // of whom the text speaks, not of whom the tables know
 		}
-		key := arabic.Fold(e.Canonical)
-		c.meet(typedKey{e.Type, key}, i)
+		if e.Canonical != e.Of(r.text) {
+			key = arabic.Fold(e.Canonical)
+		}
+		c.meet(e.Type, key, i)
 		if e.Type == Person {
 			c.person(key, i)
 		}
 		if e.Type == Organization {
 			c.body(key, i)
 		}
-		if i > 0 && isShortForm(text, &entities[i-1], &entities[i]) {
+		if i > 0 && isShortForm(r.text, &entities[i-1], e) {
 			c.join(i-1, i)
 		}
 	}
-	numbers := map[int]int{}
+	fullest := make([]string, 0, len(entities)) // of each cluster
 	for i := range entities {
-		root := c.root(i)
-		n, ok := numbers[root]
-		if !ok {
-			n = len(numbers)
-			numbers[root] = n
+		e := &entities[i]
+		if root := c.root(i); root < i {
+			e.Cluster = entities[root].Cluster
+		} else {
+			e.Cluster = len(fullest)
+			fullest = append(fullest, "")
 		}
-		entities[i].Cluster = n
-	}
-	// Every mention has the fullest name of its cluster.
-	fullest := make([]string, len(numbers))
-	for _, e := range entities {
 		if f := &fullest[e.Cluster]; len(e.Canonical) > len(*f) {
 			*f = e.Canonical
 		}
@@ -51,19 +49,23 @@ func cluster(text string, entities []Entity) {
 	for i := range entities {
 		entities[i].Canonical = fullest[entities[i].Cluster]
 	}
+	return entities
 }
 
-// typedKey is a folded name and what it is a name of: the city and the club of one name are two.
-type typedKey struct {
-	of  Type
-	key string
-}
-
-// clustering is a union of sets (Tarjan, 1975) with the names that lead to them.
+// clustering is a union of sets (Tarjan, 1975) with the names that lead to them. The root of a set is the first entity in it.
 type clustering struct {
 	parent []int
-	byKey  map[typedKey]int
-	byWord map[string]int // the last full name with a word, for people; the last name that begins with two words, for bodies
+	last   map[gazetteer.Path]int // the last entity that words lead to: see meet, person and body
+	words  []string               // of the name in work
+}
+
+func newClustering(n int) clustering {
+	const ways = 3 // that lead to an entity, on average
+	c := clustering{parent: make([]int, n), last: make(map[gazetteer.Path]int, ways*n)}
+	for i := range c.parent {
+		c.parent[i] = i
+	}
+	return c
 }
 
 func (c *clustering) root(i int) int {
@@ -80,57 +82,82 @@ func (c *clustering) join(i, k int) {
 	c.parent[max(a, b)] = min(a, b)
 }
 
-func (c *clustering) meet(k typedKey, i int) {
-	if first, ok := c.byKey[k]; ok {
-		c.join(first, i)
-		return
+// meet joins an entity to the first of its type with the same name: the city and the club of one name are two.
+func (c *clustering) meet(of Type, key string, i int) {
+	if name := gazetteer.Step(gazetteer.Path(of), key); !c.joinBy(name, i) {
+		c.last[name] = i
 	}
-	c.byKey[k] = i
 }
 
-// surname joins a mention to the last fuller name that has it, as its end or as one of its words: الكاظمي or مصطفى to مصطفى الكاظمي, آيت الطالب
-// to خالد آيت الطالب.
-func (c *clustering) surname(key string, i int) bool {
-	full, ok := c.byWord[bare(key)]
+// joinBy joins an entity to the last that some words lead to, and tells whether there is one.
+func (c *clustering) joinBy(words gazetteer.Path, i int) bool {
+	full, ok := c.last[words]
 	if ok {
 		c.join(full, i)
 	}
 	return ok
 }
 
+// split gives the words of a folded name, until the next call.
+func (c *clustering) split(key string) []string {
+	c.words = c.words[:0]
+	for w := range strings.FieldsFuncSeq(key, isBlank) {
+		c.words = append(c.words, w)
+	}
+	return c.words
+}
+
+// surname joins a mention to the last fuller name that has it, as its end or as one of its words: الكاظمي or مصطفى to مصطفى الكاظمي, آيت الطالب
+// to خالد آيت الطالب.
+func (c *clustering) surname(key string, i int) bool {
+	first, rest, more := strings.Cut(key, " ")
+	p := bare(first)
+	for more {
+		first, rest, more = strings.Cut(rest, " ")
+		p = gazetteer.Step(p, first)
+	}
+	return c.joinBy(p, i)
+}
+
 // person joins a name to one with the same first and last word, صدام حسين to صدام المجيد حسين, and notes what may come back of it.
 func (c *clustering) person(key string, i int) {
-	words := strings.Fields(key)
+	words := c.split(key)
 	n := len(words)
 	if n < 2 || n > maxNameWords {
 		return
 	}
-	ends := words[0] + " … " + words[n-1]
-	if full, ok := c.byWord[ends]; ok {
-		c.join(full, i)
-	}
-	c.byWord[ends] = i
-	for k, w := range words {
-		c.byWord[bare(w)] = i
+	ends := gazetteer.Step(gazetteer.Step(gazetteer.Step(0, words[0]), "…"), words[n-1])
+	c.joinBy(ends, i)
+	c.last[ends] = i
+	for k := range words {
+		p := bare(words[k])
+		c.last[p] = i
 		if k > 0 && k < n-1 {
-			c.byWord[bare(strings.Join(words[k:], " "))] = i
+			for _, w := range words[k+1:] {
+				p = gazetteer.Step(p, w)
+			}
+			c.last[p] = i
 		}
 	}
 }
 
-// bare gives a word without the article: الكاظمي comes back as كاظمي in لكاظمي.
-func bare(word string) string { return strings.TrimPrefix(word, "ال") }
+// bare gives where a word leads without the article: الكاظمي comes back as كاظمي in لكاظمي.
+func bare(word string) gazetteer.Path { return gazetteer.Step(0, strings.TrimPrefix(word, "ال")) }
+
+// beginOfBody is where the first words of bodies lead from.
+var beginOfBody = gazetteer.Step(0, "\x00")
 
 // body joins a mention of one word or two to the last longer name that begins with them: الرجاء to الرجاء البيضاوي.
 func (c *clustering) body(key string, i int) {
-	words := strings.Fields(key)
 	const long = 2
-	begin := "\x00" + strings.Join(words[:min(len(words), long)], " ")
-	if full, ok := c.byWord[begin]; ok && len(words) <= long {
-		c.join(full, i)
-	}
-	for n := 1; n <= long && n < len(words); n++ {
-		c.byWord["\x00"+strings.Join(words[:n], " ")] = i
+	words := c.split(key)
+	begin := beginOfBody
+	for n, w := range words[:min(len(words), long)] {
+		if begin = gazetteer.Step(begin, w); n+1 < len(words) {
+			c.last[begin] = i
+		} else {
+			c.joinBy(begin, i)
+		}
 	}
 }
 
@@ -140,13 +167,15 @@ func isShortForm(text string, a, b *Entity) bool {
 	if a.Type != b.Type || b.Begin < a.End {
 		return false
 	}
-	between := strings.TrimSpace(text[a.End:b.Begin])
-	if !opening[between] {
+	if between := strings.TrimSpace(text[a.End:b.Begin]); len(between) > longestOpening || !opening[between] {
 		return false
 	}
 	short, long := text[b.Begin:b.End], text[a.Begin:a.End]
-	return !strings.ContainsAny(short, " ") && strings.Contains(long, " ")
+	return !strings.Contains(short, " ") && strings.Contains(long, " ")
 }
 
 // opening are the signs between a name and its short form.
 var opening = map[string]bool{"(": true, "\"": true, "«": true, "“": true, "('": true, "(\"": true, "(«": true, "[": true}
+
+// longestOpening is how many bytes the longest of them has.
+const longestOpening = len("“")

@@ -36,8 +36,9 @@ func TestCluster(t *testing.T) {
 			}
 			text.WriteString(name)
 		}
-		canonize(text.String(), nil, entities, nil)
-		cluster(text.String(), entities)
+		r := &reading{text: text.String()}
+		canonize(r, entities)
+		cluster(r, entities)
 		var got []string
 		for _, e := range entities {
 			got = append(got, strconv.Itoa(e.Cluster))

@@ -27,33 +27,36 @@ const sure = 0.6
 func combine(text string, model, listed []Entity) []Entity {
 	var first, last []Entity
 	model = slices.DeleteFunc(model, func(e Entity) bool {
-		return e.Confidence < least || isEcho(e.Of(text)) || generic()[gazetteer.PathOf(e.Of(text))] || isDoubtful(text, e)
+		return e.Confidence < least || isEcho(e.Of(text)) || isGeneric(e.Of(text)) || isDoubtful(text, e)
 	})
 	m := 0
 	for _, l := range listed {
-		if generic()[gazetteer.PathOf(l.Of(text))] {
-			continue
-		}
+		phrase := l.Of(text)
 		withoutNationality(text, &l)
 		for m < len(model) && model[m].End <= l.Begin {
 			m++
 		}
 		free := m == len(model) || model[m].Begin >= l.End
 		switch {
-		case !strings.ContainsAny(l.Of(text), " \u00A0"):
+		case !hasBlank(l.Of(text)):
 			l.Confidence = listedWord
 			switch {
-			case free && (isTag(text, l) || !isCommon(l.Of(text)) && !isSurname(text, l)):
+			case free && (isTag(text, l) || !isCommon(l.Of(text)) && !isSurname(text, l)) && !isGeneric(phrase):
 				last = append(last, l)
-			case !free && l.Begin < model[m].Begin && l.End == model[m].End && l.Type == model[m].Type:
+			case !free && l.Begin < model[m].Begin && l.End == model[m].End && l.Type == model[m].Type && !isGeneric(phrase):
 				first = append(first, l) // واس is no و and اس
 			}
-		case free || !within(l, model[m]) && (model[m].Confidence < sure || within(model[m], l)):
+		case (free || !within(l, model[m]) && (model[m].Confidence < sure || within(model[m], l))) && !isGeneric(phrase):
 			l.Confidence = listedPhrase
 			first = append(first, l)
 		}
 	}
 	return prefer(prefer(first, model), last)
+}
+
+// hasBlank tells whether a phrase has several words.
+func hasBlank(phrase string) bool {
+	return strings.IndexByte(phrase, ' ') >= 0 || strings.Contains(phrase, "\u00A0")
 }
 
 // isSurname tells whether a club's or a body's name stands after a given name: سعيد الإسماعيلي.
@@ -133,68 +136,9 @@ func withoutNationality(text string, e *Entity) {
 	if n := gazetteer.Default().Classes(phrase[last+1:]); !n.Has(gazetteer.Nationality) {
 		return
 	}
-	n := gazetteer.Curated().Classes(phrase[:last])
+	bare := strings.TrimRight(phrase[:last], " ") // of two blanks too
+	n := gazetteer.Curated().Classes(bare)
 	if n.Has(gazetteer.Class(e.Type)) || e.Type == Organization && n.Has(gazetteer.AmbiguousOrganization) {
-		e.End = e.Begin + last
+		e.End = e.Begin + len(bare)
 	}
-}
-
-// within tells whether b has all of a.
-func within(a, b Entity) bool { return b.Begin <= a.Begin && a.End <= b.End }
-
-// notWithin gives the entities of the first list that no longer one of the second has in it.
-func notWithin(first, second []Entity) []Entity {
-	k := 0
-	return slices.DeleteFunc(first, func(e Entity) bool {
-		for k < len(second) && second[k].End <= e.Begin {
-			k++
-		}
-		return k < len(second) && within(e, second[k]) && second[k].Len() > e.Len()
-	})
-}
-
-// notAfter gives the entities of the first list that begin before all of the second that they overlap.
-func notAfter(first, second []Entity) []Entity {
-	k := 0
-	return slices.DeleteFunc(first, func(e Entity) bool {
-		for k < len(second) && second[k].End <= e.Begin {
-			k++
-		}
-		return k < len(second) && second[k].Begin <= e.Begin
-	})
-}
-
-// notOver gives the entities of the first list that overlap none of a type of the second, but for those that they only go on from.
-func notOver(of Type, first, second []Entity) []Entity {
-	k := 0
-	return slices.DeleteFunc(first, func(e Entity) bool {
-		for k < len(second) && second[k].End <= e.Begin {
-			k++
-		}
-		for i := k; i < len(second) && second[i].Begin < e.End; i++ {
-			if second[i].Type == of && (second[i].Begin != e.Begin || second[i].End >= e.End) {
-				return true
-			}
-		}
-		return false
-	})
-}
-
-// prefer gives the entities of both lists in order, without those of the second that overlap one of the first.
-func prefer(first, second []Entity) []Entity {
-	if len(first) == 0 {
-		return second
-	}
-	all := make([]Entity, 0, len(first)+len(second))
-	k := 0
-	for _, e := range second {
-		for k < len(first) && first[k].End <= e.Begin {
-			all = append(all, first[k])
-			k++
-		}
-		if k == len(first) || first[k].Begin >= e.End {
-			all = append(all, e)
-		}
-	}
-	return append(all, first[k:]...)
 }

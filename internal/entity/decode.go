@@ -1,6 +1,7 @@
 package entity
 
 import (
+	"iter"
 	"strings"
 
 	"github.com/khabar-nlp/khabar/internal/entity/gazetteer"
@@ -12,37 +13,39 @@ import (
 // is a pronoun after the last (برلمانها is برلمان).
 func decode(page *sequence.Page, tokens []token.Token, names []sequence.Name) []Entity {
 	entities := make([]Entity, 0, len(names))
-	for _, n := range apart(page, names) {
-		if n.Last-n.First == 1 && isAddress(tokens[n.First].Kind) {
-			continue
+	for _, n := range names {
+		for n := range apart(page, n) {
+			if n.Last-n.First == 1 && isAddress(tokens[n.First].Kind) {
+				continue
+			}
+			first, last := page.Words[n.First], page.Words[n.Last-1]
+			entities = append(entities, Entity{
+				Span: token.Span{
+					Begin: tokens[n.First].Begin + int(first.Begin),
+					End:   tokens[n.Last-1].Begin + int(last.End),
+				},
+				Type:       Type(n.Class),
+				Confidence: n.Confidence,
+			})
 		}
-		first, last := page.Words[n.First], page.Words[n.Last-1]
-		entities = append(entities, Entity{
-			Span: token.Span{
-				Begin: tokens[n.First].Begin + int(first.Begin),
-				End:   tokens[n.Last-1].Begin + int(last.End),
-			},
-			Type:       Type(n.Class),
-			Confidence: n.Confidence,
-		})
 	}
 	return entities
 }
 
 // apart parts people's names where و joins two: ميتروفيتش ونيمار are two people. A body may have it in its name: وزارة الصحة والسكان.
-func apart(page *sequence.Page, names []sequence.Name) []sequence.Name {
-	all := make([]sequence.Name, 0, len(names))
-	for _, n := range names {
+func apart(page *sequence.Page, n sequence.Name) iter.Seq[sequence.Name] {
+	return func(yield func(sequence.Name) bool) {
 		for i := n.First + 1; n.Class == gazetteer.Person && i < n.Last; i++ {
 			if w := page.Words[i]; w.Begin > 0 && strings.HasPrefix(w.Key, "و") && (w.Known || w.Names != 0) {
 				first := n
 				first.Last, n.First = i, i
-				all = append(all, first)
+				if !yield(first) {
+					return
+				}
 			}
 		}
-		all = append(all, n)
+		yield(n)
 	}
-	return all
 }
 
 // isAddress tells whether a token is one that no name is: a handle is not its owner's name.

@@ -45,26 +45,7 @@ func Find(ctx context.Context, text string, tokens []token.Token, segments []mor
 	if err != nil {
 		return nil, err
 	}
-	places := placesOf(page, text, tokens)
-	entities := combine(text, decode(page, tokens, names), listed(gazetteer.Curated(), places, (*sequence.Word).Begins))
-	behead(text, entities)
-	for _, more := range [][]Entity{nationals(text, places), quoted(text, tokens), credited(text), latin(text, tokens), authors(text, tokens)} {
-		entities = prefer(notWithin(more, entities), entities)
-	}
-	entities = prefer(notAfter(patronymics(text, tokens), entities), entities)
-	entities = prefer(notOver(Organization, officials(text, tokens), entities), entities)
-	entities = prefer(entities, definites(text, tokens))
-	entities = prefer(cited(text, tokens), entities)
-	entities = prefer(entities, remembered(text, tokens, page, places, entities))
-	owned(text, entities)
-	entities = addInitials(text, entities)
-	makeWhole(text, entities)
-	if own != nil {
-		entities = prefer(listed(own, places, anyWord), entities)
-	}
-	canonize(text, segments, entities, own)
-	cluster(text, entities)
-	return entities, nil
+	return newReading(text, tokens, segments, page, own).entities(names), nil
 }
 
 // Warm loads the model and the tables, so that no call of Find waits for them. It is safe to call at any time, by any goroutine.

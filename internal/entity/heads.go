@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/khabar-nlp/khabar/internal/arabic"
+	"github.com/khabar-nlp/khabar/internal/entity/cue"
 	"github.com/khabar-nlp/khabar/internal/entity/gazetteer"
 )
 
@@ -29,8 +30,12 @@ var generic = sync.OnceValue(func() map[gazetteer.Path]bool {
 	return all
 })
 
+// isGeneric tells whether a phrase names nothing alone.
+func isGeneric(phrase string) bool { return generic()[gazetteer.PathOf(phrase)] }
+
 // head is what is known of a generic noun before names.
 type head struct {
+	is    bool     // there is one
 	tells bool     // a name after it is always of its type: صحيفة المغرب
 	keeps []string // the folded words before which it is part of a name: وكالة الفضاء الأوروبية
 }
@@ -38,46 +43,56 @@ type head struct {
 // tells is the mark of such a noun in heads.tsv.
 const tells = "tells"
 
-// heads are the generic nouns that stand before names of a type and are no part of them.
-var heads = sync.OnceValue(func() map[Type]map[string]head {
-	all := map[Type]map[string]head{}
+// heads are the generic nouns that stand before names of a type and are no part of them, by folded word and that type.
+var heads = sync.OnceValue(func() map[string]*[Misc + 1]head {
+	all := map[string]*[Misc + 1]head{}
 	for line := range strings.Lines(headsFile) {
 		word, rest, ok := strings.Cut(strings.TrimSpace(line), "\t")
 		if !ok || line[0] == '#' {
 			continue
 		}
 		of, flags, _ := strings.Cut(rest, "\t")
-		var h head
+		c, err := gazetteer.ParseClass(of)
+		if err != nil || c > gazetteer.Misc {
+			panic("entity: heads.tsv: no type of name: " + of)
+		}
+		h := head{is: true}
 		for flag := range strings.FieldsSeq(flags) {
 			if h.tells = h.tells || flag == tells; flag != tells {
 				h.keeps = append(h.keeps, arabic.Fold(flag))
 			}
 		}
-		for t := Person; t <= Misc; t++ {
-			if t.String() == of {
-				if all[t] == nil {
-					all[t] = map[string]head{}
-				}
-				all[t][arabic.Fold(word)] = h
-			}
+		key := arabic.Fold(word)
+		if all[key] == nil {
+			all[key] = new([Misc + 1]head)
 		}
+		all[key][c] = h
 	}
 	return all
 })
 
+// headOf gives what a word is as a generic noun before names of a type.
+func headOf(word string, t Type) (h head) {
+	if of := heads()[arabic.Fold(word)]; of != nil {
+		h = of[t]
+	}
+	return h
+}
+
 // behead takes a generic head off a name: مدينة الحسكة is الحسكة, تنظيم الدولة is الدولة. A number or a date by itself is no name: ملعب 5 جويلية.
-func behead(text string, entities []Entity) {
+func behead(text string, entities []Entity) []Entity {
 	for i := range entities {
 		e := &entities[i]
 		e.Begin += articleOf(e.Of(text))
-		first, rest, ok := strings.Cut(e.Of(text), " ")
-		switch h, isHead := heads()[e.Type][arabic.Fold(first)]; {
-		case !ok || startsWithDigit(rest):
-		case isHead && !h.keepsAt(rest), e.Type == Organization && isLatinBody(rest) && isHeadWord(first):
-			e.Begin = e.End - len(strings.TrimLeft(rest, " "))
+		if first, rest, ok := strings.Cut(e.Of(text), " "); ok && !startsWithDigit(rest) {
+			h := headOf(first, e.Type)
+			if h.is && !h.keepsAt(rest) || e.Type == Organization && isLatinBody(rest) && isHeadWord(first) {
+				e.Begin = e.End - len(strings.TrimLeft(rest, " "))
+			}
 		}
 		e.Type = toldType(text, e)
 	}
+	return entities
 }
 
 // keepsAt tells whether the head is part of the name whose rest is given.
@@ -93,9 +108,10 @@ func toldType(text string, e *Entity) Type {
 		return e.Type
 	}
 	before := arabic.Fold(wordBefore(text, e.Begin))
-	for _, word := range []string{before, strings.TrimLeft(before, "وفبل")} {
-		for t := Person; t <= Misc; t++ {
-			if heads()[t][word].tells && (one || t == Location) {
+	for _, word := range [...]string{before, strings.TrimLeft(before, "وفبل")} {
+		of := heads()[word]
+		for t := Person; of != nil && t <= Misc; t++ {
+			if of[t].tells && (one || t == Location) {
 				return t
 			}
 		}
@@ -106,7 +122,7 @@ func toldType(text string, e *Entity) Type {
 // articleOf gives the length of the Arabic article before a name in Latin letters: الـG7.
 func articleOf(name string) int {
 	rest := strings.TrimLeft(strings.TrimPrefix(name, "ال"), "ـ")
-	if r, _ := utf8.DecodeRuneInString(rest); !unicode.Is(unicode.Latin, r) {
+	if r, _ := utf8.DecodeRuneInString(rest); isArabic(r) || !unicode.Is(unicode.Latin, r) {
 		return 0
 	}
 	return len(name) - len(rest)
@@ -114,12 +130,13 @@ func articleOf(name string) int {
 
 // isLatinBody tells whether a name is that of a body in Latin letters, which needs no noun: بنك HSBC.
 func isLatinBody(name string) bool {
-	return name[0] < utf8.RuneSelf && gazetteer.Curated().Classes(name).Has(gazetteer.Organization)
+	first, _ := utf8.DecodeRuneInString(name)
+	return first < utf8.RuneSelf && gazetteer.Curated().Classes(name).Has(gazetteer.Organization)
 }
 
 // isHeadWord tells whether a word is a noun that names follow.
 func isHeadWord(word string) bool {
-	_, _, ok := headAt(word)
+	_, _, ok := cue.HeadAt(word)
 	return ok
 }
 

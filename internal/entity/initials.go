@@ -16,7 +16,8 @@ const maxParts = 4
 
 // addInitials puts what stands before a person's surname into the name: an initial or two, ف. رومانو, unless the letters stand for titles,
 // the given name before them, جورج و. بوش, and one with a hyphen, ماري-لور.
-func addInitials(text string, entities []Entity) []Entity {
+func addInitials(r *reading, entities []Entity) []Entity {
+	text := r.text
 	end := 0
 	for i := range entities {
 		e := &entities[i]

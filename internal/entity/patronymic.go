@@ -4,30 +4,32 @@ import (
 	"strings"
 
 	"github.com/khabar-nlp/khabar/internal/arabic"
+	"github.com/khabar-nlp/khabar/internal/entity/cue"
 	"github.com/khabar-nlp/khabar/internal/entity/gazetteer"
-	"github.com/khabar-nlp/khabar/internal/token"
 )
 
-// sons are the words between the name of a person and that of the father.
-var sons = map[string]bool{"بن": true, "بنت": true, "ولد": true}
-
 // patronymics finds people by given names with بن between them, and the family name after them: ناصر بن سعيد الإسماعيلي.
-func patronymics(text string, tokens []token.Token) []Entity {
+func patronymics(r *reading, _ []Entity) []Entity {
 	var found []Entity
-	for i := 0; i+2 < len(tokens); i++ {
-		last := i
-		for last+2 < min(len(tokens), i+maxNameWords) && isNext(text, tokens, last+1) && isNext(text, tokens, last+2) &&
-			sons[tokens[last+1].Of(text)] && isGivenName(tokens[last].Of(text)) && isGivenName(tokens[last+2].Of(text)) {
-			last += 2
-		}
-		if last == i || !isKnownName(tokens[i].Of(text)) || namesPlace(wordBefore(text, tokens[i].Begin)) {
+	next := 0 // the first token after the name that was found last
+	for son := range r.with(cue.Son) {
+		first := son - 1
+		if first < next {
 			continue
 		}
-		if last+1 < len(tokens) && isNext(text, tokens, last+1) && isFamilyName(tokens[last+1].Of(text)) {
+		last := first
+		for last+2 < min(len(r.tokens), first+maxNameWords) && r.has(last+1, cue.Son) && r.isNext(last+1) && r.isNext(last+2) &&
+			isGivenName(r.word(last)) && isGivenName(r.word(last+2)) {
+			last += 2
+		}
+		if last == first || !isKnownName(r.word(first)) || namesPlace(wordBefore(r.text, r.tokens[first].Begin)) {
+			continue
+		}
+		if last+1 < len(r.tokens) && r.isNext(last+1) && isFamilyName(r.word(last+1)) {
 			last++
 		}
-		found = append(found, Entity{Span: token.Span{Begin: tokens[i].Begin, End: tokens[last].End}, Type: Person, Confidence: listedPhrase})
-		i = last
+		found = append(found, Entity{Span: r.span(first, last), Type: Person, Confidence: listedPhrase})
+		next = last + 1
 	}
 	return found
 }

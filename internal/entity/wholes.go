@@ -41,24 +41,26 @@ var kindsOfAirport = map[string]bool{"الدولي": true, "المدني": true,
 
 // makeWhole puts the noun into the names of airports, universities and the like that are called by a place or a person: مطار القاهرة الدولي, جامعة
 // محمد الخامس.
-func makeWhole(text string, entities []Entity) {
+func makeWhole(r *reading, entities []Entity) []Entity {
 	end := 0
 	for i := range entities {
 		e := &entities[i]
 		if e.Type == Location || e.Type == Person {
 			for _, w := range wholes() {
-				if before, ok := strings.CutSuffix(text[end:e.Begin], w.noun); ok && isClitic(lastWord(before)) {
+				if before, ok := strings.CutSuffix(r.text[end:e.Begin], w.noun); ok && isClitic(before[strings.LastIndexFunc(before, isNoLetter)+1:]) {
 					e.Begin, e.Type = end+len(before), w.of
 					break
 				}
 			}
 		}
-		free := i+1 == len(entities) || entities[i+1].Begin > e.End+len(" ")
-		if kind := wordAfter(text, e.End); free && strings.HasPrefix(e.Of(text), airport) && kindsOfAirport[arabic.Fold(kind)] {
-			e.End += len(" ") + len(kind)
+		if strings.HasPrefix(e.Of(r.text), airport) && (i+1 == len(entities) || entities[i+1].Begin > e.End+len(" ")) {
+			if kind := wordAfter(r.text, e.End); kindsOfAirport[arabic.Fold(kind)] {
+				e.End += len(" ") + len(kind)
+			}
 		}
 		end = e.End
 	}
+	return entities
 }
 
 // isClitic tells whether letters may stand attached before a noun: nothing, و, ف, ب, ل, ك or two of them.
@@ -66,6 +68,3 @@ func isClitic(letters string) bool {
 	const two = 2 * len("و")
 	return len(letters) <= two && strings.Trim(letters, "وفبلك") == ""
 }
-
-// lastWord gives the letters at the end of a text.
-func lastWord(s string) string { return s[strings.LastIndexFunc(s, isNoLetter)+1:] }

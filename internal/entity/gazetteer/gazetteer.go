@@ -9,11 +9,8 @@ import (
 	"embed"
 	"fmt"
 	"io/fs"
-	"iter"
 	"strings"
 	"sync"
-
-	"github.com/khabar-nlp/khabar/internal/arabic"
 )
 
 //go:embed *.tsv
@@ -73,104 +70,43 @@ type Set uint32
 // Has tells whether c is in the set.
 func (s Set) Has(c Class) bool { return s&(1<<c) != 0 }
 
-// Node is a place in the table: what the words up to here are a name of, and whether a longer name begins with them.
-type Node struct {
-	Classes Set
-	More    bool
+// Entity gives the first type of entity in the set, 0 where there is none.
+func (s Set) Entity() Class {
+	for c := Person; c <= Misc; c++ {
+		if s.Has(c) {
+			return c
+		}
+	}
+	return 0
 }
 
 // Table is a set of names, ready for matching. It does not change and is safe for concurrent use.
 type Table struct {
-	nodes     map[Path]Node
+	nodes     nodes
+	later     nodes // the words of names after their first, each by where it leads by itself
 	names     int
-	canonical map[alias]string
+	canonical map[Path]string // by aliasOf
 }
 
-// alias is a name that stands for another one, by where its words lead, and what it is a name of.
-type alias struct {
-	path  Path
-	class Class
-}
-
-// Path is the hash of some words, one after the other.
-type Path uint64
-
-// AppendKey appends the key of a word to dst and gives the longer slice: arabic.Fold of it, with the ى and the ة at its end as writers
-// mix them up: علي for على, مكه for مكة.
-func AppendKey(dst []byte, word string) []byte {
-	const size = len("ى")
-	begin := len(dst)
-	dst = arabic.AppendFold(dst, word)
-	if len(dst)-begin <= size {
-		return dst
-	}
-	switch last := dst[len(dst)-size:]; string(last) {
-	case "ى":
-		copy(last, "ي")
-	case "ة":
-		copy(last, "ه")
-	}
-	return dst
-}
-
-// Step gives the path that a word, by its folded key, leads to from p. The empty path is 0.
-func Step[T ~string | ~[]byte](p Path, key T) Path {
-	const offset, prime = 14695981039346656037, 1099511628211
-	h := (uint64(p) ^ offset) * prime
-	for i := range len(key) {
-		h = (h ^ uint64(key[i])) * prime
-	}
-	return Path(h ^ h>>29)
-}
+// aliasOf gives the key of a name that stands for another one, from where its words lead and what it is a name of.
+func aliasOf(p Path, c Class) Path { return p + Path(c) }
 
 // At gives the node at a path, and whether there is one.
-func (t *Table) At(p Path) (Node, bool) {
-	n, ok := t.nodes[p]
-	return n, ok
+func (t *Table) At(p Path) (n Node, ok bool) {
+	n = t.nodes.at(p)
+	return n, n != Node{}
 }
+
+// Continues tells whether a word, by where it leads by itself, is one after the first of a name.
+func (t *Table) Continues(p Path) bool { return t.later.at(p).More }
 
 // Classes gives what a name of any number of words is a name of, by itself.
-func (t *Table) Classes(name string) Set { return t.nodes[PathOf(name)].Classes }
-
-// PathOf gives the path of a name of any number of words, and 0 for one without words.
-func PathOf(name string) Path {
-	const usual = 64 // bytes
-	p, key := Path(0), make([]byte, 0, usual)
-	for word := range wordsOf(name) {
-		key = AppendKey(key[:0], word)
-		p = Step(p, key)
-	}
-	return p
-}
-
-// signs are what words of a name are apart at, beside blanks.
-const signs = "-&+"
-
-// wordsOf gives the words of a name as the tokens of a text have them: apart at blanks, and a sign is a word too (إف-16 is three).
-func wordsOf(name string) iter.Seq[string] {
-	return func(yield func(string) bool) {
-		for field := range strings.FieldsSeq(name) {
-			for field != "" {
-				end := strings.IndexAny(field, signs)
-				switch {
-				case end < 0:
-					end = len(field)
-				case end == 0:
-					end = 1
-				}
-				if !yield(field[:end]) {
-					return
-				}
-				field = field[end:]
-			}
-		}
-	}
-}
+func (t *Table) Classes(name string) Set { return t.nodes.at(PathOf(name)).Classes }
 
 // Canonical gives the canonical form of a name of class c that stands for another one: تنظيم الدولة الإسلامية for داعش. ok is false where the
 // table does not say so.
 func (t *Table) Canonical(c Class, name string) (full string, ok bool) {
-	full, ok = t.canonical[alias{PathOf(name), c}]
+	full, ok = t.canonical[aliasOf(PathOf(name), c)]
 	return full, ok
 }
 
@@ -194,7 +130,7 @@ func (t *Table) Add(file string) error {
 		}
 		t.add(name, c)
 		if full != "" {
-			t.canonical[alias{PathOf(name), c}] = full
+			t.canonical[aliasOf(PathOf(name), c)] = full
 		}
 	}
 	return nil
@@ -205,26 +141,28 @@ func (t *Table) add(name string, c Class) {
 	var key []byte
 	for word := range wordsOf(name) {
 		if p != 0 {
-			n := t.nodes[p]
-			n.More = true
-			t.nodes[p] = n
+			t.nodes.put(p).More = true
 		}
 		key = AppendKey(key[:0], word)
+		if p != 0 {
+			t.later.put(Step(0, key)).More = true
+		}
 		p = Step(p, key)
 	}
 	if p == 0 {
 		return
 	}
-	n := t.nodes[p]
+	n := t.nodes.put(p)
 	if n.Classes == 0 {
 		t.names++
 	}
 	n.Classes |= 1 << c
-	t.nodes[p] = n
 }
 
 // New gives an empty table.
-func New() *Table { return &Table{nodes: map[Path]Node{}, canonical: map[alias]string{}} }
+func New() *Table {
+	return &Table{nodes: newNodes(1), later: newNodes(1), canonical: map[Path]string{}}
+}
 
 var (
 	once    sync.Once
@@ -256,7 +194,7 @@ func (t *Table) addAliases(file string) {
 		name, rest, _ := strings.Cut(strings.TrimRight(line, "\r\n"), "\t")
 		if full, ok := strings.CutPrefix(rest, AmbiguousOrganization.String()+"\t"); ok && full != "" {
 			t.add(name, Organization)
-			t.canonical[alias{PathOf(name), Organization}] = full
+			t.canonical[aliasOf(PathOf(name), Organization)] = full
 		}
 	}
 }
@@ -266,7 +204,7 @@ func (t *Table) addAliases(file string) {
 func Default() *Table {
 	once.Do(func() {
 		t := New()
-		t.nodes = make(map[Path]Node, 1<<17)
+		t.nodes = newNodes(1 << 17)
 		c, a := New(), New()
 		names, err := fs.Glob(files, "*.tsv")
 		if err != nil {

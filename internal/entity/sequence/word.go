@@ -1,6 +1,7 @@
 package sequence
 
 import (
+	"github.com/khabar-nlp/khabar/internal/entity/cue"
 	"github.com/khabar-nlp/khabar/internal/entity/gazetteer"
 	"github.com/khabar-nlp/khabar/internal/morph"
 	"github.com/khabar-nlp/khabar/internal/token"
@@ -18,6 +19,7 @@ type Word struct {
 	Cluster    uint16    // the cluster of its stem, 0 for none
 	Kind       token.Kind
 	Names      gazetteer.Set // what the word alone, or its stem, is a name of
+	Cues       cue.Set       // which rules around the model look at it
 	Paths      [Readings]gazetteer.Path
 	more       bool   // a longer name begins with one of the paths
 	topic      uint8  // what texts with the word are about, 0 for nothing known
@@ -32,9 +34,6 @@ const (
 	Unveiled
 	Readings
 )
-
-// Begins tells whether a name of the tables is, or begins with, the word.
-func (w *Word) Begins() bool { return w.Names != 0 || w.more }
 
 // Signature sums up what kind of word a token is: its part of speech or sign, and the strongest class of name.
 type Signature uint16
@@ -131,6 +130,7 @@ func (r *Resources) describe(w *Word, surface string, kind token.Kind, segments 
 	w.Features = append(w.Features[:0], feature(tBias, 0), feature(tKey, hash(w.Key)))
 	if kind != token.Word {
 		r.describeSign(w, surface)
+		w.Cues = cue.Of(surface, kind, w.Names, w.Paths[:])
 		return buffer
 	}
 	clitics := uint64(0)
@@ -192,6 +192,7 @@ func (r *Resources) describe(w *Word, surface string, kind token.Kind, segments 
 	}
 	w.Signature = wordBase(use, known, cost, likely, article == 1)<<nameBits | nameClass(w.Names)
 	w.Features = append(w.Features, feature(tSignature, uint64(w.Signature)))
+	w.Cues = cue.Of(surface, kind, w.Names, w.Paths[:])
 	return buffer
 }
 
@@ -230,6 +231,7 @@ func (r *Resources) lookup(stem, base string) (use morph.Use, cost int, known bo
 func (r *Resources) Part(surface string) *Word {
 	w := &Word{Key: string(gazetteer.AppendKey(nil, surface)), Kind: token.Word, End: int32(len(surface))}
 	r.names(w, []byte(w.Key))
+	w.Cues = cue.Of(surface, w.Kind, w.Names, w.Paths[:])
 	return w
 }
 

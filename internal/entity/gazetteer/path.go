@@ -1,0 +1,92 @@
+package gazetteer
+
+import (
+	"iter"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/khabar-nlp/khabar/internal/arabic"
+)
+
+// Path is the hash of some words, one after the other.
+type Path uint64
+
+// AppendKey appends the key of a word to dst and gives the longer slice: arabic.Fold of it, with the ى and the ة at its end as writers
+// mix them up: علي for على, مكه for مكة.
+func AppendKey(dst []byte, word string) []byte {
+	const size = len("ى")
+	begin := len(dst)
+	dst = arabic.AppendFold(dst, word)
+	if len(dst)-begin <= size {
+		return dst
+	}
+	switch last := dst[len(dst)-size:]; string(last) {
+	case "ى":
+		copy(last, "ي")
+	case "ة":
+		copy(last, "ه")
+	}
+	return dst
+}
+
+// Step gives the path that a word, by its folded key, leads to from p. The empty path is 0.
+func Step[T ~string | ~[]byte](p Path, key T) Path {
+	const offset, prime = 14695981039346656037, 1099511628211
+	h := (uint64(p) ^ offset) * prime
+	for i := range len(key) {
+		h = (h ^ uint64(key[i])) * prime
+	}
+	return Path(h ^ h>>29)
+}
+
+// PathOf gives the path of a name of any number of words, and 0 for one without words.
+func PathOf(name string) Path {
+	const usual = 64 // bytes
+	p, key := Path(0), make([]byte, 0, usual)
+	for word := range wordsOf(name) {
+		key = AppendKey(key[:0], word)
+		p = Step(p, key)
+	}
+	return p
+}
+
+// What a byte of a name may be to its words.
+const (
+	inWord   uint8 = iota
+	isBlank        // between words
+	isSign         // a word by itself
+	mayBlank       // the first byte of characters of which some are blanks
+)
+
+// bytesOf says for each byte what it is to words.
+var bytesOf = [256]uint8{
+	' ': isBlank, '\t': isBlank, '\n': isBlank, '\v': isBlank, '\f': isBlank, '\r': isBlank,
+	'-': isSign, '&': isSign, '+': isSign,
+	0xC2: mayBlank, 0xE1: mayBlank, 0xE2: mayBlank, 0xE3: mayBlank, // the no-break space, the em space, the ideographic space and the like
+}
+
+// wordsOf gives the words of a name as the tokens of a text have them: apart at blanks, and a sign is a word too (إف-16 is three).
+func wordsOf(name string) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		begin := 0
+		for i := 0; i < len(name); {
+			what, size := bytesOf[name[i]], 1
+			if what == mayBlank {
+				var r rune
+				if r, size = utf8.DecodeRuneInString(name[i:]); unicode.IsSpace(r) {
+					what = isBlank
+				}
+			}
+			if what == isBlank || what == isSign {
+				if begin < i && !yield(name[begin:i]) || what == isSign && !yield(name[i:i+size]) {
+					return
+				}
+				begin = i + size
+			}
+			i += size
+		}
+		if begin < len(name) {
+			yield(name[begin:])
+		}
+	}
+}
