@@ -20,6 +20,7 @@ var rules = []struct{ why, text, want string }{
 	{"a hashtag of two words", "تابعوا #الأمم_المتحدة الآن", "الأمم_المتحدة|ORGANIZATION|الأمم_المتحدة"},
 	{"the article after ل", "قال المتحدث لقناة لبنانية ثم للأمم المتحدة", "لأمم المتحدة|ORGANIZATION|الأمم المتحدة"},
 	{"a nationality after two blanks", "فاز نادي برشلونة  الإسباني أمس", "برشلونة|ORGANIZATION|"},
+	{"a noun that is part of the name, after a sign of several bytes", "زار الوفد «متحف بغداد» أمس", "متحف بغداد|LOCATION|"},
 	{"a head is outside", "في مدينة دمشق", "دمشق|LOCATION|دمشق"},
 	{"a surname by itself", "وقال ترامب إن الاتفاق جاهز", "ترامب|PERSON|دونالد ترامب"},
 	{"an initial", "قال الصحافي ف. رومانو إن الصفقة تمت", "ف. رومانو|PERSON|ف. رومانو"},

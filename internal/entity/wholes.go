@@ -47,7 +47,7 @@ func makeWhole(r *reading, entities []Entity) []Entity {
 		e := &entities[i]
 		if e.Type == Location || e.Type == Person {
 			for _, w := range wholes() {
-				if before, ok := strings.CutSuffix(r.text[end:e.Begin], w.noun); ok && isClitic(before[strings.LastIndexFunc(before, isNoLetter)+1:]) {
+				if before, ok := strings.CutSuffix(r.text[end:e.Begin], w.noun); ok && isClitic(lastWord(before)) {
 					e.Begin, e.Type = end+len(before), w.of
 					break
 				}
