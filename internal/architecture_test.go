@@ -26,11 +26,15 @@ var mayImport = map[string][]string{
 	"internal/stem/guess": {"internal/arabic", "internal/morph"},
 	"internal/number":     {"internal/arabic", "internal/token", "internal/memo"},
 	"internal/entity": {
-		"internal/arabic", "internal/token", "internal/morph", "internal/entity/gazetteer", "internal/entity/sequence",
+		"internal/arabic", "internal/token", "internal/morph", "internal/entity/gazetteer", "internal/entity/cue",
+		"internal/entity/sequence",
 	},
-	// The tables of internal/entity, and its model, which the program that learns it shares.
+	// The tables of internal/entity, what tells its rules where to look, and its model, which the program that learns it shares.
 	"internal/entity/gazetteer": {"internal/arabic"},
-	"internal/entity/sequence":  {"internal/arabic", "internal/token", "internal/morph", "internal/entity/gazetteer", "internal/memo"},
+	"internal/entity/cue":       {"internal/arabic", "internal/token", "internal/entity/gazetteer"},
+	"internal/entity/sequence": {
+		"internal/arabic", "internal/token", "internal/morph", "internal/entity/gazetteer", "internal/entity/cue", "internal/memo",
+	},
 	"internal/parallel":         {},
 	"internal/wire":             {},
 	"internal/nlp": {
