@@ -35,8 +35,8 @@ var mayImport = map[string][]string{
 	"internal/entity/sequence": {
 		"internal/arabic", "internal/token", "internal/morph", "internal/entity/gazetteer", "internal/entity/cue", "internal/memo",
 	},
-	"internal/parallel":         {},
-	"internal/wire":             {},
+	"internal/parallel": {},
+	"internal/wire":     {},
 	"internal/nlp": {
 		"internal/arabic", "internal/token", "internal/morph", "internal/stem", "internal/number", "internal/entity",
 	},
