@@ -17,9 +17,6 @@ type Name struct {
 	Confidence  float32         // the probability of exactly this name
 }
 
-// vector is what a word says of the tags of the five tokens around it, in steps.
-type vector = [Places * Tags]int16
-
 // Find gives the names of a text, in order, and the text as the model read it. tokens and segments are those of text. It gives up with the
 // context's error soon after its end, and returns no other error. Time and memory are linear in the number of tokens.
 func (m *Model) Find(ctx context.Context, text string, tokens []token.Token, segments []morph.Segment) ([]Name, *Page, error) {
@@ -176,17 +173,14 @@ func (f *finder) nameless(begin, end int) bool {
 func (f *finder) score(s Bounds) {
 	step, narrowStep := f.model.step, f.model.narrowStep
 	for i := s.First; i < s.Last; i++ {
-		var sum [Tags]int32
+		var sum lanesOfTags
 		for p := range Places {
-			v := &f.page.word(s, i+p-Places/2).vector
-			for t := range sum {
-				sum[t] += int32(v[p*Tags+t])
-			}
+			sum.add(&f.page.word(s, i+p-Places/2).votes[p])
 		}
 		f.features = f.page.AppendNarrow(f.features[:0], s, i)
 		joined := f.model.sumNarrow(&f.prober, f.features)
-		for t := range sum {
-			f.scores[i][t] += float32(sum[t])*step + float32(joined[t])*narrowStep
+		for t := range Tags {
+			f.scores[i][t] += float32(sum.of(t))*step + float32(joined[t])*narrowStep
 		}
 		if f.features = f.page.AppendWide(f.features[:0], i); len(f.features) > 0 {
 			f.spread(s, i)

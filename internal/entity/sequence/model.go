@@ -84,7 +84,8 @@ func Open(file string) (*Model, error) {
 	m.marks = newMarkSet(m.narrow)
 	for i := range m.edges {
 		m.edges[i] = m.edge(uint64(i))
-		m.edges[i].vector = m.sum(&prober{}, m.edges[i].Features)
+		v := m.sum(&prober{}, m.edges[i].Features)
+		m.edges[i].votes = v.pack()
 	}
 	return m, nil
 }

@@ -16,7 +16,8 @@ func (f *finder) word(surface string, kind token.Kind, segments []morph.Segment,
 	}
 	w := Word{Features: f.features[:0]}
 	f.buffer = m.describe(&w, surface, kind, segments, text, f.buffer)
-	w.vector = m.sum(&f.prober, w.Features)
+	v := m.sum(&f.prober, w.Features)
+	w.votes = v.pack()
 	f.features, w.Features = w.Features, nil
 	return m.words.Put(surface, of, w)
 }

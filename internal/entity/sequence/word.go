@@ -21,9 +21,9 @@ type Word struct {
 	Names      gazetteer.Set // what the word alone, or its stem, is a name of
 	Cues       cue.Set       // which rules around the model look at it
 	Paths      [Readings]gazetteer.Path
-	more       bool   // a longer name begins with one of the paths
-	topic      uint8  // what texts with the word are about, 0 for nothing known
-	vector     vector // what the features say, where a Model has read the word
+	more       bool  // a longer name begins with one of the paths
+	topic      uint8 // what texts with the word are about, 0 for nothing known
+	votes      votes // what the features say, where a Model has read the word
 }
 
 // Readings are the ways to read a word as the first of a name, by where they lead in a table of names: as it stands, without و ف ب ل ك, and
