@@ -45,7 +45,10 @@ func Find(ctx context.Context, text string, tokens []token.Token, segments []mor
 	if err != nil {
 		return nil, err
 	}
-	return newReading(text, tokens, segments, page, own).entities(names), nil
+	defer page.Release()
+	r := newReading(text, tokens, segments, page, own)
+	defer r.release()
+	return r.entities(names), nil
 }
 
 // Warm loads the model and the tables, so that no call of Find waits for them. It is safe to call at any time, by any goroutine.

@@ -2,6 +2,8 @@ package entity
 
 import (
 	"iter"
+	"slices"
+	"sync"
 
 	"github.com/khabar-nlp/khabar/internal/entity/cue"
 	"github.com/khabar-nlp/khabar/internal/entity/gazetteer"
@@ -29,12 +31,27 @@ type cued struct {
 	cues cue.Set
 }
 
-// newReading reads a text.
+// readings are readings at rest, whose memory the next text takes over.
+var readings = sync.Pool{New: func() any { return new(reading) }}
+
+// restful is for how many tokens a reading at rest has memory at most: some fifty articles.
+const restful = 1 << 16
+
+// release puts the reading to rest, without what is of its text.
+func (r *reading) release() {
+	if cap(r.places) <= restful {
+		clear(r.places)
+		*r = reading{places: r.places[:0], cued: r.cued[:0], openings: r.openings[:0]}
+		readings.Put(r)
+	}
+}
+
+// newReading reads a text. It is to be released.
 func newReading(text string, tokens []token.Token, segments []morph.Segment, page *sequence.Page, own *gazetteer.Table) *reading {
-	const few = 4 // of so many tokens, one has cues
-	r := &reading{
+	r := readings.Get().(*reading)
+	*r = reading{
 		text: text, tokens: tokens, segments: segments, page: page, own: own,
-		places: make([]place, 0, len(tokens)), cued: make([]cued, 0, len(tokens)/few), openings: make([]cued, 0, len(tokens)/few),
+		places: slices.Grow(r.places, len(tokens)), cued: r.cued, openings: r.openings,
 	}
 	for i, t := range tokens {
 		w := page.Words[i]

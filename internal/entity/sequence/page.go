@@ -2,19 +2,22 @@ package sequence
 
 import (
 	"context"
+	"slices"
+	"sync"
 
 	"github.com/khabar-nlp/khabar/internal/entity/gazetteer"
 	"github.com/khabar-nlp/khabar/internal/morph"
 	"github.com/khabar-nlp/khabar/internal/token"
 )
 
-// Page is a text as the model sees it.
+// Page is a text as the model sees it. What uses it no more may release it, for the next text.
 type Page struct {
 	Words      []*Word     // of each token; like tokens may have one
 	Sentences  []Bounds    // every token is in exactly one
 	edges      [2]*Word    // what stands before and after a sentence
 	quotations []quotation // of each token
 	matches    []match     // the longest name of several words that each token is part of
+	scratch    []token.Sentence
 }
 
 // Bounds are the first token of a sentence and the one after its last.
@@ -64,9 +67,23 @@ func (r *Resources) edge(i uint64) *Word {
 	return &Word{Stem: i, Features: []Feature{feature(tEdge, i)}}
 }
 
+// pages are pages at rest, whose memory the next text takes over.
+var pages = sync.Pool{New: func() any { return new(Page) }}
+
 // newPage gives a page for n tokens.
 func newPage(n int, edges [2]*Word) *Page {
-	return &Page{Words: make([]*Word, 0, n), edges: edges, matches: make([]match, n), quotations: make([]quotation, n)}
+	p := pages.Get().(*Page)
+	p.edges = edges
+	p.Words, p.Sentences = slices.Grow(p.Words[:0], n), p.Sentences[:0]
+	p.matches, p.quotations = blank(p.matches, n), blank(p.quotations, n)
+	return p
+}
+
+// Release lets another text have the memory of the page, which must not be used any more.
+func (p *Page) Release() {
+	if cap(p.Words) <= restful {
+		pages.Put(p)
+	}
 }
 
 // fill adds the words of the tokens. It gives up with the context's error soon after its end.
@@ -88,7 +105,8 @@ func (p *Page) fill(ctx context.Context, text string, tokens []token.Token, segm
 
 // survey finds what goes beyond single words: sentences and their topics, names of several words, quotations.
 func (r *Resources) survey(p *Page, text string, tokens []token.Token) {
-	for _, s := range token.AppendSentences(nil, text, tokens) {
+	p.scratch = token.AppendSentences(p.scratch[:0], text, tokens)
+	for _, s := range p.scratch {
 		p.Sentences = append(p.Sentences, Bounds{First: s.First, Last: s.Last})
 	}
 	p.findTopics()
