@@ -14,10 +14,10 @@ import (
 // byHand are the tables that were written by hand, each with its number of rows.
 var byHand = map[string]int{
 	"ambiguous-names.tsv": 846,
-	"culture-sport.tsv":   1918,
-	"family-names.tsv":    4477,
-	"given-names.tsv":     3635,
-	"leaders.tsv":         4269,
+	"culture-sport.tsv":   1960,
+	"family-names.tsv":    4633,
+	"given-names.tsv":     3744,
+	"leaders.tsv":         4442,
 	"titles.tsv":          1403,
 	"triggers.tsv":        616,
 }
