@@ -29,7 +29,7 @@ var finders = []finder{
 
 // menders are the rules that mend what was found, in their order.
 var menders = []func(r *reading, entities []Entity) []Entity{
-	possess, addInitials, makeWhole, addOwn, canonize, cluster,
+	addSurnames, possess, addInitials, makeWhole, addOwn, canonize, cluster,
 }
 
 // entities gives the entities of the text, of which the model has found names.

@@ -1,0 +1,78 @@
+package entity
+
+import (
+	"github.com/khabar-nlp/khabar/internal/entity/gazetteer"
+	"github.com/khabar-nlp/khabar/internal/entity/sequence"
+	"github.com/khabar-nlp/khabar/internal/token"
+)
+
+// addSurnames adds the people whom the text names in full somewhere and elsewhere by the surname alone: in its headline, بين كير ومشار, or in a
+// hashtag. A surname that is a common word, a nationality or another name too is left to what stands around it.
+func addSurnames(r *reading, entities []Entity) []Entity {
+	said := surnames(r, entities)
+	if len(said.names) == 0 {
+		return entities
+	}
+	var found []Entity
+	for i := range r.places {
+		p := &r.places[i]
+		if p.word == nil {
+			continue
+		}
+		for reading, path := range p.word.Paths {
+			if !said.has(path) {
+				continue
+			}
+			begin, end := p.read(reading)
+			e := Entity{Span: token.Span{Begin: int(begin), End: int(end)}, Type: Person, Confidence: listedWord}
+			if isOnlySurname(p.word, e.Of(r.text)) {
+				found = append(found, e)
+				break
+			}
+		}
+	}
+	return prefer(entities, found)
+}
+
+// surnameSet is where the surnames of the people of a text lead. Most words are in none: a filter of one hash (Bloom, 1970) tells at once.
+type surnameSet struct {
+	filter [filterWords]uint64
+	names  map[gazetteer.Path]bool
+}
+
+const filterWords = 16
+
+func filterPlace(p gazetteer.Path) (word int, bit uint64) { return int(p >> 6 % filterWords), 1 << (p & 63) }
+
+// has tells whether a path is that of a surname.
+func (s *surnameSet) has(p gazetteer.Path) bool {
+	word, bit := filterPlace(p)
+	return s.filter[word]&bit != 0 && s.names[p]
+}
+
+// surnames gives the surnames of those people whom the text names in full.
+func surnames(r *reading, entities []Entity) (s surnameSet) {
+	for i := range entities {
+		if entities[i].Type != Person || entities[i].Confidence < sure {
+			continue
+		}
+		path, ok := comesBack(entities[i].Of(r.text), Person)
+		if !ok {
+			continue
+		}
+		if s.names == nil {
+			s.names = map[gazetteer.Path]bool{}
+		}
+		s.names[path] = true
+		word, bit := filterPlace(path)
+		s.filter[word] |= bit
+	}
+	return s
+}
+
+// isOnlySurname tells whether a surname is nothing else by itself.
+func isOnlySurname(w *sequence.Word, surname string) bool {
+	const others = 1<<gazetteer.Nationality | 1<<gazetteer.Title | 1<<gazetteer.Location | 1<<gazetteer.Organization |
+		1<<gazetteer.AmbiguousPlace | 1<<gazetteer.AmbiguousOrganization | 1<<gazetteer.CommonName
+	return w.Names&others == 0 && !isCommon(surname)
+}
