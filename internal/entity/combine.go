@@ -41,7 +41,7 @@ func combine(text string, model, listed []Entity) []Entity {
 		case !hasBlank(l.Of(text)):
 			l.Confidence = listedWord
 			switch {
-			case free && (isTag(text, l) || !isCommon(l.Of(text)) && !isSurname(text, l)) && !isGeneric(phrase):
+			case free && (isTag(text, l) || isQuoted(text, l) || !isCommon(l.Of(text)) && !isSurname(text, l)) && !isGeneric(phrase):
 				last = append(last, l)
 			case !free && l.Begin < model[m].Begin && l.End == model[m].End && l.Type == model[m].Type && !isGeneric(phrase):
 				first = append(first, l) // واس is no و and اس
@@ -67,6 +67,13 @@ func isSurname(text string, e Entity) bool {
 
 // isTag tells whether a name begins a hashtag, where nobody writes common words: #السودان_الآن.
 func isTag(text string, e Entity) bool { return strings.HasSuffix(text[:e.Begin], "#") }
+
+// isQuoted tells whether a name stands in quotes by itself, as common words seldom do: محمد حمدان دقلو "حميدتي".
+func isQuoted(text string, e Entity) bool {
+	begin, end := text[:e.Begin], text[e.End:]
+	return strings.HasSuffix(begin, `"`) && strings.HasPrefix(end, `"`) || strings.HasSuffix(begin, "«") && strings.HasPrefix(end, "»") ||
+		strings.HasSuffix(begin, "“") && strings.HasPrefix(end, "”")
+}
 
 // commonCost is what a word costs in the lexicon that news has often, in eighths of a nat.
 const commonCost = 88
