@@ -15,7 +15,10 @@ func decode(page *sequence.Page, tokens []token.Token, names []sequence.Name) []
 	entities := make([]Entity, 0, len(names))
 	for _, n := range names {
 		for n := range apart(page, n) {
-			if n.Last-n.First == 1 && isAddress(tokens[n.First].Kind) {
+			for n.Last > n.First && goesNoFurther[page.Words[n.Last-1].Key] {
+				n.Last--
+			}
+			if n.Last == n.First || n.Last-n.First == 1 && isAddress(tokens[n.First].Kind) {
 				continue
 			}
 			first, last := page.Words[n.First], page.Words[n.Last-1]
@@ -31,6 +34,11 @@ func decode(page *sequence.Page, tokens []token.Token, names []sequence.Name) []
 	}
 	return entities
 }
+
+// goesNoFurther are the keys of words that no name ends with: a و by itself, and the signs of blessing, ﷺ and ﷻ.
+var goesNoFurther = map[string]bool{"و": true, keyOf("ﷺ"): true, keyOf("ﷻ"): true}
+
+func keyOf(word string) string { return string(gazetteer.AppendKey(nil, word)) }
 
 // apart parts people's names where و joins two: ميتروفيتش ونيمار are two people. A body may have it in its name: وزارة الصحة والسكان.
 func apart(page *sequence.Page, n sequence.Name) iter.Seq[sequence.Name] {

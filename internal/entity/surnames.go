@@ -42,7 +42,9 @@ type surnameSet struct {
 
 const filterWords = 16
 
-func filterPlace(p gazetteer.Path) (word int, bit uint64) { return int(p >> 6 % filterWords), 1 << (p & 63) }
+func filterPlace(p gazetteer.Path) (word int, bit uint64) {
+	return int(p >> 6 % filterWords), 1 << (p & 63)
+}
 
 // has tells whether a path is that of a surname.
 func (s *surnameSet) has(p gazetteer.Path) bool {
