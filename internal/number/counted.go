@@ -111,6 +111,9 @@ func (p *parser) isNoun(i int) bool {
 	if it.form.tags&particle != 0 || p.in(i, ordinalMonth) || p.in(i, month) && !p.in(i, yearHead) {
 		return false
 	}
+	if _, purpose := cutAny(it.key, "لي", "لت", "لن"); purpose && it.form.tags&lamNoun == 0 {
+		return false // سجل في الدقيقة 78 ليقود فريقه
+	}
 	if rest, ok := cutAny(it.key, "و", "ف"); ok && it.form.tags&conjNoun == 0 {
 		return p.form(rest).tags&particle == 0 && (len(rest) == len("قت") && rest != "ال" || strings.HasSuffix(it.key, "ا") && len(rest) >= len("طنا"))
 	}

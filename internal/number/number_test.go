@@ -91,7 +91,7 @@ func normal(item string) string {
 // rowsOpen is how many rows of the tables are not read as they should be yet; -v shows them. It only ever gets smaller.
 const rowsOpen = 6
 
-// TestTable holds the grammar to tables of expressions in context by four writers: 1,496 rows, 258 of them without any number.
+// TestTable holds the grammar to tables of expressions in context by four writers: 1,498 rows, 258 of them without any number.
 func TestTable(t *testing.T) {
 	files, err := filepath.Glob("testdata/table-*.tsv")
 	if err != nil {
@@ -127,7 +127,7 @@ func TestTable(t *testing.T) {
 			}
 		}
 	}
-	if rows != 1496 || open > rowsOpen {
-		t.Errorf("%d of %d rows differ, want at most %d of 1496; run with -v to see them", open, rows, rowsOpen)
+	if rows != 1498 || open > rowsOpen {
+		t.Errorf("%d of %d rows differ, want at most %d of 1498; run with -v to see them", open, rows, rowsOpen)
 	}
 }

@@ -69,6 +69,7 @@ type tags uint32
 const (
 	particle         tags = 1 << iota // in, from, who: nothing that could be counted
 	conjNoun                          // a noun that begins with و or ف: وزير
+	lamNoun                           // a noun that begins as ل before a verb does: ليلة
 	month                             // يناير
 	ordinalMonth                      // كانون, before الأول or الثاني
 	yearHead                          // عام
@@ -99,7 +100,7 @@ const (
 )
 
 var tagNames = map[string]tags{
-	"particle": particle, "conjnoun": conjNoun, "month": month, "ordinalmonth": ordinalMonth, "yearhead": yearHead,
+	"particle": particle, "conjnoun": conjNoun, "lamnoun": lamNoun, "month": month, "ordinalmonth": ordinalMonth, "yearhead": yearHead,
 	"yearcontext": yearContext, "era": era, "identifierhead": identifierHead, "identifiermiddle": identifierMiddle, "modelname": modelName, "quantityhead": quantityHead, "ordinalhead": ordinalHead, "session": session,
 	"scorehead": scoreHead, "ratiohead": ratioHead, "callhead": callHead, "change": change, "reaching": reaching, "place": place, "measure": measure, "percent": percentSign,
 	"hundredsign": hundredSign, "dash": dash, "negative": negative, "letterhead": letterHead, "variant": variant,
