@@ -11,10 +11,10 @@ import (
 
 // decode turns names over tokens into entities over bytes: what is attached before the first word is left out (وأذربيجان is أذربيجان), and so
 // is a pronoun after the last (برلمانها is برلمان).
-func decode(page *sequence.Page, tokens []token.Token, names []sequence.Name) []Entity {
+func decode(text string, page *sequence.Page, tokens []token.Token, names []sequence.Name) []Entity {
 	entities := make([]Entity, 0, len(names))
 	for _, n := range names {
-		for n := range apart(page, n) {
+		for n := range apart(text, page, tokens, n) {
 			for n.Last > n.First && goesNoFurther[page.Words[n.Last-1].Key] {
 				n.Last--
 			}
@@ -41,10 +41,10 @@ var goesNoFurther = map[string]bool{"و": true, keyOf("ﷺ"): true, keyOf("ﷻ")
 func keyOf(word string) string { return string(gazetteer.AppendKey(nil, word)) }
 
 // apart parts people's names where و joins two: ميتروفيتش ونيمار are two people. A body may have it in its name: وزارة الصحة والسكان.
-func apart(page *sequence.Page, n sequence.Name) iter.Seq[sequence.Name] {
+func apart(text string, page *sequence.Page, tokens []token.Token, n sequence.Name) iter.Seq[sequence.Name] {
 	return func(yield func(sequence.Name) bool) {
 		for i := n.First + 1; n.Class == gazetteer.Person && i < n.Last; i++ {
-			if w := page.Words[i]; w.Begin > 0 && strings.HasPrefix(w.Key, "و") && (w.Known || w.Names != 0) {
+			if w := page.Words[i]; w.Begin > 0 && strings.HasPrefix(w.Key, "و") && (w.Known || w.Names != 0 || isJoined(tokens[i].Of(text))) {
 				first := n
 				first.Last, n.First = i, i
 				if !yield(first) {
@@ -54,6 +54,11 @@ func apart(page *sequence.Page, n sequence.Name) iter.Seq[sequence.Name] {
 		}
 		yield(n)
 	}
+}
+
+// isJoined tells whether a word begins with و and a hamza on an alif, as no name does by itself: فيرتز وإيكيتيكي.
+func isJoined(word string) bool {
+	return strings.HasPrefix(word, "وأ") || strings.HasPrefix(word, "وإ") || strings.HasPrefix(word, "وآ")
 }
 
 // isAddress tells whether a token is one that no name is: a handle is not its owner's name.

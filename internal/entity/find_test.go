@@ -44,6 +44,7 @@ var rules = []struct{ why, text, want string }{
 	{"a nickname in quotes", "قال قائد القوات محمد حمدان دقلو \"حميدتي\" ذلك", "حميدتي|PERSON|محمد حمدان دقلو"},
 	{"a sign of blessing is outside", "ولد النبي محمد ﷺ في مكة", "محمد|PERSON"},
 	{"two people", "سجلها سالم الدوسري وميتروفيتش ونيمار", "نيمار|PERSON"},
+	{"two people, the second unknown", "سجل الهدفين فيرتز وإيكيتيكي أمس", "فيرتز|PERSON|فيرتز\nإيكيتيكي|PERSON"},
 	{"a place in a strip", "دخلت الشاحنات إلى قطاع غزة", "غزة|LOCATION"},
 	{"a body that another name goes on from", "مشاريع الاتحاد الأوروبي للفترة المقبلة", "الاتحاد الأوروبي|ORGANIZATION"},
 	{"an authority by its nation", "رئيس السلطة الوطنية الفلسطينية", "السلطة الوطنية الفلسطينية|ORGANIZATION"},

@@ -34,7 +34,7 @@ var menders = []func(r *reading, entities []Entity) []Entity{
 
 // entities gives the entities of the text, of which the model has found names.
 func (r *reading) entities(names []sequence.Name) []Entity {
-	all := behead(r.text, combine(r.text, decode(r.page, r.tokens, names), r.listed(gazetteer.Curated(), cue.Name)))
+	all := behead(r.text, combine(r.text, decode(r.text, r.page, r.tokens, names), r.listed(gazetteer.Curated(), cue.Name)))
 	for _, f := range finders {
 		if r.cues&f.cues == 0 {
 			continue
