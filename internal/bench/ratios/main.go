@@ -53,7 +53,7 @@ func compare(what string, rivals []bench.Rival, text string, rounds int) {
 		for round := range ratios {
 			ratios[round] = speeds[0][round] / speeds[i][round]
 		}
-		fmt.Fprintf(out, "%s\t%.0f\t%.1f times\t\n", r.Name, median(speeds[i]), median(ratios))
+		fmt.Fprintf(out, "%s\t%.3g\t%.2g times\t\n", r.Name, median(speeds[i]), median(ratios))
 	}
 	if err := out.Flush(); err != nil {
 		log.Fatal(err)
