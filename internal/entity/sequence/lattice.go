@@ -10,13 +10,25 @@ type Transitions [Tags][Tags]float32
 
 // Lattice works out the likeliest tags of a sentence and how likely each is. It keeps its memory from one sentence to the next.
 type Lattice struct {
-	weights  [Tags][Tags]float64 // exp of the transitions, 0 where a tag may not follow
-	emit     [][Tags]float64
-	forward  [][Tags]float64
-	backward [][Tags]float64
+	weights  [Tags]row // exp of the transitions, 0 where a tag may not follow
+	into     [Tags]row // the same, by the second tag
+	emit     []row
+	forward  []row
+	backward []row
 	scale    []float64
 	top      []float32
 }
+
+// row has a number for each tag.
+type row [Tags]float64
+
+// dot gives the sum of products. Written out, it takes half the time of a loop.
+func (r *row) dot(x *row) float64 {
+	return r[0]*x[0] + r[1]*x[1] + r[2]*x[2] + r[3]*x[3] + r[4]*x[4] + r[5]*x[5] + r[6]*x[6] + r[7]*x[7] + r[8]*x[8]
+}
+
+// A dot is of nine tags.
+var _ = [1]struct{}{}[Tags-9]
 
 // SetTransitions sets the weights between tags.
 func (l *Lattice) SetTransitions(t *Transitions) {
@@ -26,6 +38,7 @@ func (l *Lattice) SetTransitions(t *Transitions) {
 			if Tag(b).Follows(Tag(a)) {
 				l.weights[a][b] = math.Exp(float64(t[a][b]))
 			}
+			l.into[b][a] = l.weights[a][b]
 		}
 	}
 }
@@ -34,39 +47,24 @@ func (l *Lattice) SetTransitions(t *Transitions) {
 func (l *Lattice) Run(scores []Scores) {
 	n := len(scores)
 	if cap(l.emit) < n {
-		l.emit, l.forward, l.backward = make([][Tags]float64, n), make([][Tags]float64, n), make([][Tags]float64, n)
+		l.emit, l.forward, l.backward = make([]row, n), make([]row, n), make([]row, n)
 		l.scale, l.top = make([]float64, n), make([]float32, n)
 	}
 	l.emit, l.forward, l.backward, l.scale = l.emit[:n], l.forward[:n], l.backward[:n], l.scale[:n]
 	l.top = l.top[:n]
+	before := &row{Outside: 1}
 	for i := range scores {
-		top := scores[i][0]
-		for _, s := range scores[i][1:] {
-			top = max(top, s)
-		}
-		for t, s := range scores[i] {
-			l.emit[i][t] = exp(s - top)
-		}
-		l.top[i] = top
-		sum := 0.0
-		f := &l.forward[i]
-		for t := range Tags {
-			in := 0.0
-			if i == 0 {
-				in = l.weights[Outside][t]
-			} else {
-				before := &l.forward[i-1]
-				if !Tag(t).IsLater() {
-					for a := range Tags {
-						in += before[a] * l.weights[a][t]
-					}
-				} else {
-					in = before[t]*l.weights[t][t] + before[t-1]*l.weights[t-1][t]
-				}
-			}
-			f[t] = in * l.emit[i][t]
+		e, f := &l.emit[i], &l.forward[i]
+		l.top[i] = e.weigh(&scores[i])
+		f[Outside] = before.dot(&l.into[Outside]) * e[Outside]
+		sum := f[Outside]
+		for t := 1; t < Tags; t += 2 { // a first tag and the later one of the same class
+			f[t] = before.dot(&l.into[t]) * e[t]
+			f[t+1] = (before[t+1]*l.into[t+1][t+1] + before[t]*l.into[t+1][t]) * e[t+1]
 			sum += f[t]
+			sum += f[t+1]
 		}
+		before = f
 		part := 1 / sum
 		for t := range f {
 			f[t] *= part
@@ -92,6 +90,18 @@ func (l *Lattice) Run(scores []Scores) {
 			l.backward[i][a] = sum
 		}
 	}
+}
+
+// weigh sets the row to what speaks for the tags beside the best one, which it gives.
+func (r *row) weigh(s *Scores) (top float32) {
+	top = s[0]
+	for _, x := range s[1:] {
+		top = max(top, x)
+	}
+	for t, x := range s {
+		r[t] = exp(x - top)
+	}
+	return top
 }
 
 // LogSum gives the logarithm of the sum over all sequences of tags, after Run.
