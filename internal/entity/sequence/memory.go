@@ -125,6 +125,9 @@ func (m *Memory) read(p *Page, beliefs []Scores) {
 
 // Append appends what other occurrences of the word of token i say of it.
 func (m *Memory) Append(dst []Feature, i int) []Feature {
+	if m.words.before[i] == 0 && m.words.after[i] == 0 {
+		return dst // the usual case
+	}
 	var top Scores // the highest belief in each tag
 	outside, n := float32(0), 0
 	for _, links := range [][]int32{m.words.before, m.words.after} {
