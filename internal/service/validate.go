@@ -6,6 +6,7 @@ import (
 
 	"google.golang.org/protobuf/reflect/protoreflect"
 
+	"github.com/khabar-nlp/khabar/internal/arabic"
 	khabarv1 "github.com/khabar-nlp/khabar/proto/khabar/v1"
 )
 
@@ -33,7 +34,7 @@ func (s *Service) checkID(id string) error {
 
 // checkUTF8 refuses a field that is not UTF-8.
 func checkUTF8(field, value string) error {
-	if utf8.ValidString(value) {
+	if arabic.ValidUTF8(value) {
 		return nil
 	}
 	at := invalidAt(value)

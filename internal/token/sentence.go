@@ -75,7 +75,7 @@ func appendLine(dst []Sentence, q *quotes, l line) []Sentence {
 	}
 	closed := q.closed
 	for k := 0; k < len(l.tokens); k++ {
-		if !endsSentence(l, k) || k == first || isListNumber(l, first, k) || isInName(l, k) || onlySigns(l, k) {
+		if l.tokens[k].Kind != Punctuation || !endsSentence(l, k) || k == first || isListNumber(l, first, k) || isInName(l, k) || onlySigns(l, k) {
 			continue
 		}
 		end := k + 1
