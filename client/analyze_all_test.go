@@ -26,7 +26,10 @@ func corpus(n int, taken *atomic.Int64) iter.Seq[client.Document] {
 	return func(yield func(client.Document) bool) {
 		for i := range n {
 			taken.Add(1)
-			d := client.Document{ID: fmt.Sprint("خبر", i), Request: &khabarv1.AnalyzeRequest{Text: strings.Repeat(news+"\n", 1+i%7)}}
+			d := client.Document{
+				ID:      fmt.Sprint("خبر", i),
+				Request: &khabarv1.AnalyzeRequest{Text: fmt.Sprintf("الخبر %d: %s", i, strings.Repeat(news+"\n", 1+i%7))},
+			}
 			if i%10 == 9 {
 				d.Request = nil
 			}
@@ -72,6 +75,22 @@ func TestAnalyzeAll(t *testing.T) {
 			if i != n || len(seen) != n {
 				t.Errorf("%s, unordered %t: %d answers to %d documents, want %d", name, options != nil, i, len(seen), n)
 			}
+		}
+	}
+}
+
+// TestAnalyzeAllGivesAway looks at the answers when all of them are there: none is in the memory of another.
+func TestAnalyzeAllGivesAway(t *testing.T) {
+	var taken atomic.Int64
+	documents := slices.Collect(corpus(50, &taken))
+	for _, c := range []*client.Client{client.InProcess(), dial(t, serve(t))} {
+		var all []client.Result
+		var errs []error
+		for got, err := range c.AnalyzeAll(t.Context(), slices.Values(documents)) {
+			all, errs = append(all, got), append(errs, err)
+		}
+		for i, got := range all {
+			checkResult(t, documents[i], got, errs[i])
 		}
 	}
 }

@@ -37,7 +37,7 @@ func unaryInterceptors(c Config, admission *Admission) []grpc.UnaryServerInterce
 }
 
 func streamInterceptors(c Config) []grpc.StreamServerInterceptor {
-	all := []grpc.StreamServerInterceptor{identifyStream, logging.StreamServerInterceptor(logWith(c.Logger), loggingOptions(c)...)}
+	all := []grpc.StreamServerInterceptor{lendStream, identifyStream, logging.StreamServerInterceptor(logWith(c.Logger), loggingOptions(c)...)}
 	if c.Hooks.Metrics != nil {
 		all = append(all, interceptors.StreamServerInterceptor(c.Hooks.Metrics))
 	}
@@ -146,14 +146,14 @@ func identifyUnary(ctx context.Context, r any, _ *grpc.UnaryServerInfo, handler 
 }
 
 func identifyStream(server any, stream grpc.ServerStream, _ *grpc.StreamServerInfo, handler grpc.StreamHandler) error {
-	return handler(server, &identifiedStream{stream, identify(stream.Context())})
+	return handler(server, &streamWith{stream, identify(stream.Context())})
 }
 
-// identifiedStream is a stream whose context knows its request's id.
-type identifiedStream struct {
+// streamWith is a stream with a context of its own.
+type streamWith struct {
 	grpc.ServerStream
 	ctx context.Context
 }
 
 // Context implements grpc.ServerStream.
-func (s *identifiedStream) Context() context.Context { return s.ctx }
+func (s *streamWith) Context() context.Context { return s.ctx }

@@ -65,8 +65,11 @@ func (s *sheet) Release() {
 
 type sheetKey struct{}
 
-// withSheet gives a context whose answer goes on a sheet.
+// withSheet gives a context whose answer goes on a sheet, if there is one.
 func withSheet(ctx context.Context, s *sheet) context.Context {
+	if s == nil {
+		return ctx
+	}
 	return context.WithValue(ctx, sheetKey{}, s)
 }
 
@@ -76,6 +79,22 @@ func sheetOf(ctx context.Context) *sheet {
 		return s
 	}
 	return new(sheet)
+}
+
+type lentKey struct{}
+
+// lendStream is the interceptor of streams that write an answer out before Send returns, so that its sheet can go on to another. In one
+// process answers are handed over as they are: no interceptor, and no sheet is lent.
+func lendStream(server any, stream grpc.ServerStream, _ *grpc.StreamServerInfo, handler grpc.StreamHandler) error {
+	return handler(server, &streamWith{stream, context.WithValue(stream.Context(), lentKey{}, true)})
+}
+
+// lent gives a sheet for a document of a stream, to be released when its answer is sent; nil where the answer is not written out then.
+func lent(ctx context.Context) *sheet {
+	if ctx.Value(lentKey{}) == nil {
+		return nil
+	}
+	return sheets.Get().(*sheet)
 }
 
 // lendUnary is the interceptor that lends a sheet to each call with a text, until the codec has written the answer out.

@@ -52,7 +52,9 @@ func (s *Service) AnalyzeStream(stream khabarv1.LanguageService_AnalyzeStreamSer
 		if err := stream.Send(answer.AnalyzeStreamResponse); err != nil {
 			return err
 		}
-		answer.sheet.Release() // it is written out
+		if answer.sheet != nil {
+			answer.sheet.Release()
+		}
 	}
 	return nil
 }
@@ -105,7 +107,7 @@ func receive(stream khabarv1.LanguageService_AnalyzeStreamServer) <-chan receive
 	return out
 }
 
-// documentAnswer is the answer to a document, and the sheet that it is on.
+// documentAnswer is the answer to a document, and the sheet that was lent for it.
 type documentAnswer struct {
 	*khabarv1.AnalyzeStreamResponse
 	sheet *sheet
@@ -113,7 +115,7 @@ type documentAnswer struct {
 
 // document answers one document.
 func (s *Service) document(ctx context.Context, r *khabarv1.AnalyzeStreamRequest) (out documentAnswer) {
-	out = documentAnswer{&khabarv1.AnalyzeStreamResponse{Id: r.GetId()}, sheets.Get().(*sheet)}
+	out = documentAnswer{&khabarv1.AnalyzeStreamResponse{Id: r.GetId()}, lent(ctx)}
 	failed := func(err error) { out.Result = &khabarv1.AnalyzeStreamResponse_Error{Error: documentError(err)} }
 	defer func() {
 		if cause := recover(); cause != nil {
