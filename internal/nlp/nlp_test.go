@@ -22,7 +22,7 @@ func TestAnalyzeStopsWithItsContext(t *testing.T) {
 	defer cancel()
 	start := time.Now()
 	_, err := nlp.Analyze(ctx, text, nlp.Options{Sentences: true, Numbers: true, Stemmer: stem.AppendLight10})
-	if took := time.Since(start); !errors.Is(err, context.DeadlineExceeded) || took > 200*time.Millisecond {
+	if took := time.Since(start); !errors.Is(err, context.DeadlineExceeded) || took > time.Second {
 		t.Errorf("a deadline of 1 ms: error %v after %v, want %v at once", err, took, context.DeadlineExceeded)
 	}
 }
