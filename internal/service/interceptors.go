@@ -22,9 +22,9 @@ const RequestIDKey = "x-request-id"
 // maxRequestID bounds the bytes of an id that a caller sends.
 const maxRequestID = 128
 
-// The order of interceptors is: memory for the answer, request id, logging, metrics, authentication, admission, recovery. Refusals are logged and counted like any
-// other answer. Recovery is innermost, so that what it makes of a panic is too. Admission takes part in the work of a stream's documents,
-// not in its call.
+// The order of interceptors is: memory for the answer, request id, logging, metrics, authentication, admission, recovery. Refusals are logged
+// and counted like any other answer. Recovery is innermost, so that what it makes of a panic is too. Admission takes part in the work of a
+// stream's documents, not in its call.
 func unaryInterceptors(c Config, admission *Admission) []grpc.UnaryServerInterceptor {
 	all := []grpc.UnaryServerInterceptor{lendUnary, identifyUnary, logging.UnaryServerInterceptor(logWith(c.Logger), loggingOptions(c)...)}
 	if c.Hooks.Metrics != nil {
