@@ -43,7 +43,7 @@ const (
 	twoBytes  = 1 << 8
 )
 
-// pairs is foldArabic as bytes, ready to be appended: most of a text is letters of two bytes, and this all that is done to them.
+// pairs is foldArabic as bytes, ready to be appended: most of a text is letters of two bytes, and this is all that is done to them.
 var pairs = makePairs()
 
 func makePairs() (table [0x100]uint16) {
@@ -72,6 +72,12 @@ func makePairs() (table [0x100]uint16) {
 // high-hamza letters ٵ ٶ ٷ ٸ).
 func composes(r rune) bool {
 	return r >= 0x653 && r <= 0x655 || r >= 0x675 && r <= 0x678
+}
+
+// FoldsAlone tells whether what Fold makes of a letter of the block U+0600 to U+06FF does not depend on the letters around it, as it does
+// of a hamza as a mark of its own.
+func FoldsAlone(letter rune) bool {
+	return letter >= 0x600 && letter <= 0x6FF && !composes(letter)
 }
 
 // isPair tells whether a letter of the block U+0600 to U+06FF stands at i.

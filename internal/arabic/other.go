@@ -1,17 +1,10 @@
 package arabic
 
 import (
-	"sync"
 	"unicode"
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
-)
-
-// The blocks of presentation forms.
-const (
-	formsA, formsAEnd = 0xFB50, 0xFE00
-	formsB, formsBEnd = 0xFE70, 0xFF00
 )
 
 // foldOther gives what the character that s begins with folds to and its length in bytes, where it is neither ASCII nor of the Arabic block and
@@ -19,13 +12,12 @@ const (
 // may not.
 func foldOther(s string) (fold string, size int) {
 	r, size := utf8.DecodeRuneInString(s)
+	if fold, ok := FoldForm(r); ok {
+		return fold, size
+	}
 	switch {
 	case r == utf8.RuneError:
 		return "", 0
-	case r >= formsA && r < formsAEnd:
-		return forms().a[r-formsA], size
-	case r >= formsB && r < formsBEnd:
-		return forms().b[r-formsB], size
 	case isMark(r) || isInvisible(r):
 		return "", size
 	}
@@ -35,24 +27,6 @@ func foldOther(s string) (fold string, size int) {
 	}
 	return s[:size], size
 }
-
-// formTables are what each presentation form folds to.
-type formTables struct {
-	a [formsAEnd - formsA]string
-	b [formsBEnd - formsB]string
-}
-
-// forms makes the tables when the first form is met: few texts have any.
-var forms = sync.OnceValue(func() *formTables {
-	var t formTables
-	for i := range t.a {
-		t.a[i] = string(appendFoldSlow(nil, string(rune(formsA+i))))
-	}
-	for i := range t.b {
-		t.b[i] = string(appendFoldSlow(nil, string(rune(formsB+i))))
-	}
-	return &t
-})
 
 // appendFoldSlow folds any string: drop and replace first, so that a hamza mark meets its letter (ؤ), then NFKC, and drop and replace
 // what that brought out (ﺃ gives أ gives ا), until nothing changes; one round is nearly always enough.

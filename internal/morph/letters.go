@@ -1,7 +1,6 @@
 package morph
 
 import (
-	"sync"
 	"unicode/utf8"
 
 	"github.com/khabar-nlp/khabar/internal/arabic"
@@ -56,35 +55,12 @@ func makeMarks() (table [256]bool) {
 	return table
 }
 
-// Blocks of presentation forms.
-const (
-	formsA, formsAEnd = 0xFB50, 0xFE00
-	formsB, formsBEnd = 0xFE70, 0xFF00
-)
-
-// folded gives what Fold makes of each presentation form, those of block A first.
-var folded = sync.OnceValue(func() *[formsAEnd - formsA + formsBEnd - formsB]string {
-	var table [formsAEnd - formsA + formsBEnd - formsB]string
-	for i := range table {
-		r := rune(formsA + i)
-		if r >= formsAEnd {
-			r += formsB - formsAEnd
-		}
-		table[i] = arabic.Fold(string(r))
-	}
-	return &table
-})
-
 // lettersOf gives the letters of a character outside the block U+0600 to U+06FF: two for ﻻ, none for an invisible control.
 func lettersOf(r rune, character string) string {
-	switch {
-	case r >= formsA && r < formsAEnd:
-		return folded()[r-formsA]
-	case r >= formsB && r < formsBEnd:
-		return folded()[r-formsB+formsAEnd-formsA]
-	default:
-		return arabic.Fold(character)
+	if fold, ok := arabic.FoldForm(r); ok {
+		return fold
 	}
+	return arabic.Fold(character)
 }
 
 // letters is a word taken apart into its letters.

@@ -28,3 +28,21 @@ func TestFoldsAlone(t *testing.T) {
 		}
 	}
 }
+
+// TestFoldForm holds what presentation forms fold to, one by one, to Fold.
+func TestFoldForm(t *testing.T) {
+	n := 0
+	for r := range rune(0x10000) {
+		fold, ok := arabic.FoldForm(r)
+		if !ok {
+			continue
+		}
+		n++
+		if want := arabic.Fold(string(r)); fold != want {
+			t.Errorf("%U: %q, want %q", r, fold, want)
+		}
+	}
+	if n != 688+144 {
+		t.Errorf("%d presentation forms, want %d", n, 688+144)
+	}
+}
