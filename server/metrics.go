@@ -19,7 +19,6 @@ type metrics struct {
 	open     *prometheus.GaugeVec     // by method
 	seconds  *prometheus.HistogramVec // by method and code
 	bytes    *prometheus.CounterVec   // by method
-	found    *prometheus.CounterVec   // by layer
 }
 
 // latencyBuckets are the bounds of the histogram of latencies, in seconds: a news item takes about a millisecond, a megabyte a second.
@@ -37,15 +36,9 @@ func newMetrics() *metrics {
 		bytes: prometheus.NewCounterVec(prometheus.CounterOpts{
 			Name: "khabar_text_bytes_total", Help: "Bytes of the texts of calls and documents.",
 		}, []string{"method"}),
-		found: prometheus.NewCounterVec(prometheus.CounterOpts{
-			Name: "khabar_found_total", Help: "What was found in texts, by layer.",
-		}, []string{"layer"}),
 	}
-	m.registry.MustRegister(m.open, m.seconds, m.bytes, m.found,
+	m.registry.MustRegister(m.open, m.seconds, m.bytes,
 		collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
-	for _, layer := range layers {
-		m.found.WithLabelValues(layer.name) // so that it is there before anything is found
-	}
 	return m
 }
 
@@ -55,16 +48,20 @@ func (m *metrics) observe(server *service.Server, files *followed) {
 	gauge := func(name, help string, value func() float64) {
 		m.registry.MustRegister(prometheus.NewGaugeFunc(prometheus.GaugeOpts{Name: name, Help: help}, value))
 	}
-	counter := func(name, help string, value func() int64) {
-		m.registry.MustRegister(prometheus.NewCounterFunc(prometheus.CounterOpts{Name: name, Help: help},
+	counter := func(name, help string, labels prometheus.Labels, value func() int64) {
+		m.registry.MustRegister(prometheus.NewCounterFunc(prometheus.CounterOpts{Name: name, Help: help, ConstLabels: labels},
 			func() float64 { return float64(value()) }))
 	}
 	gauge("khabar_in_flight_texts", "Texts that are worked on.", func() float64 { return float64(admission.InFlight()) })
 	gauge("khabar_in_flight_texts_max", "Texts that may be worked on at once, long ones among them.",
 		func() float64 { return float64(admission.Slots()) })
 	gauge("khabar_queued_calls", "Calls that wait for others to end.", func() float64 { return float64(admission.Waiting()) })
-	counter("khabar_shed_calls_total", "Calls refused as OVERLOADED.", admission.Shed)
-	counter("khabar_reload_failures_total", "Times that certificates or tokens could not be read again.", files.failures.Load)
+	counter("khabar_shed_calls_total", "Calls refused as OVERLOADED.", nil, admission.Shed)
+	counter("khabar_reload_failures_total", "Times that certificates or tokens could not be read again.", nil, files.failures.Load)
+	for label, layer := range layers {
+		counter("khabar_found_total", "What was found in texts, by layer.", prometheus.Labels{"layer": label},
+			func() int64 { return server.Found().Of(layer) })
+	}
 	if files.expiry != nil {
 		gauge("khabar_certificate_expiry_timestamp_seconds", "Until when the server's certificate holds.",
 			func() float64 { return float64(files.expiry().Unix()) })
@@ -111,52 +108,13 @@ func (c *callMetrics) PostMsgReceive(message any, err error, _ time.Duration) {
 	}
 }
 
-// PostMsgSend implements interceptors.Reporter: it counts what the answer to a call or document found.
-func (c *callMetrics) PostMsgSend(message any, err error, _ time.Duration) {
-	if d, ok := message.(*khabarv1.AnalyzeStreamResponse); ok {
-		message = d.GetResponse()
-	}
-	if err != nil {
-		return
-	}
-	for _, layer := range layers {
-		if n := layer.count(message); n > 0 {
-			c.found.WithLabelValues(layer.name).Add(float64(n))
-		}
-	}
-}
+// PostMsgSend implements interceptors.Reporter.
+func (*callMetrics) PostMsgSend(any, error, time.Duration) {}
 
-// layers are what answers hold, and how much of it an answer has.
-var layers = []struct {
-	name  string
-	count func(answer any) int
-}{
-	{"tokens", func(answer any) int {
-		a, ok := answer.(interface{ GetTokens() []*khabarv1.Token })
-		if !ok {
-			return 0
-		}
-		return len(a.GetTokens())
-	}},
-	{"stems", func(answer any) int {
-		a, ok := answer.(interface{ GetStems() []*khabarv1.Stem })
-		if !ok {
-			return 0
-		}
-		return len(a.GetStems())
-	}},
-	{"entities", func(answer any) int {
-		a, ok := answer.(interface{ GetEntities() []*khabarv1.Entity })
-		if !ok {
-			return 0
-		}
-		return len(a.GetEntities())
-	}},
-	{"numbers", func(answer any) int {
-		a, ok := answer.(interface{ GetNumbers() []*khabarv1.Number })
-		if !ok {
-			return 0
-		}
-		return len(a.GetNumbers())
-	}},
+// layers are the labels of layers.
+var layers = map[string]khabarv1.Feature{
+	"tokens":   khabarv1.Feature_FEATURE_TOKENS,
+	"stems":    khabarv1.Feature_FEATURE_STEMS,
+	"entities": khabarv1.Feature_FEATURE_ENTITIES,
+	"numbers":  khabarv1.Feature_FEATURE_NUMBERS,
 }

@@ -401,8 +401,10 @@ func TestLogTexts(t *testing.T) {
 		for line := range s.log.lines {
 			fmt.Fprintln(&all, line)
 		}
-		if got := strings.Contains(all.String(), "سر"); got != asked {
-			t.Errorf("asked %t: the log has the text: %t", asked, got)
+		for part, has := range map[string]string{"text": "سر", "answer": "normalized"} {
+			if got := strings.Contains(all.String(), has); got != asked {
+				t.Errorf("asked %t: the log has the %s: %t", asked, part, got)
+			}
 		}
 	}
 }

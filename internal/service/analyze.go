@@ -15,8 +15,9 @@ import (
 var analyses = sync.Pool{New: func() any { return new(nlp.Analysis) }}
 
 // analyze runs the layers that a request wants, which has been checked, and writes what they found. Every call over a text comes here, so
-// that single calls give what Analyze gives. Its errors are the status of the context's.
-func (s *Service) analyze(ctx context.Context, r *khabarv1.AnalyzeRequest) (*khabarv1.AnalyzeResponse, error) {
+// that single calls give what Analyze gives. Its errors are the status of the context's. Where the context has a sheet, layers that are many are
+// written there, stems as the field of that number.
+func (s *Service) analyze(ctx context.Context, r *khabarv1.AnalyzeRequest, stems byte) (*khabarv1.AnalyzeResponse, error) {
 	wants := func(f khabarv1.Feature) bool { return len(r.GetFeatures()) == 0 || slices.Contains(r.GetFeatures(), f) }
 	options := nlp.Options{
 		Entities: wants(khabarv1.Feature_FEATURE_ENTITIES), Names: s.names.Load(), Numbers: wants(khabarv1.Feature_FEATURE_NUMBERS),
@@ -38,16 +39,24 @@ func (s *Service) analyze(ctx context.Context, r *khabarv1.AnalyzeRequest) (*kha
 	}
 	a := *room
 	offsets := newOffsets(a.Text, r.GetOffsetUnit())
-	on := sheetOf(ctx)
 	var out khabarv1.AnalyzeResponse
-	if wants(khabarv1.Feature_FEATURE_TOKENS) {
-		out.Tokens, out.Sentences = tokensOf(ctx, a, offsets, on)
+	if on := sheetOf(ctx); on != nil {
+		on.written = appendStems(appendTokens(ctx, on.written[:0], a, offsets), stems, a, offsets)
+		out.ProtoReflect().SetUnknown(on.written)
+	} else {
+		out.Tokens, out.Sentences = tokensOf(ctx, a, offsets)
+		out.Stems = stemsOf(a, offsets)
 	}
-	out.Stems = stemsOf(a, offsets, on)
 	out.Entities = entitiesOf(a, offsets, r.GetEntityTypes())
 	out.Numbers = numbersOf(a, offsets, r.GetNumberKinds())
 	if ctx.Err() != nil {
 		return nil, status.FromContextError(ctx.Err()).Err()
 	}
+	if wants(khabarv1.Feature_FEATURE_TOKENS) {
+		s.found.add(khabarv1.Feature_FEATURE_TOKENS, len(a.Tokens))
+	}
+	s.found.add(khabarv1.Feature_FEATURE_STEMS, len(a.Stems))
+	s.found.add(khabarv1.Feature_FEATURE_ENTITIES, len(out.GetEntities()))
+	s.found.add(khabarv1.Feature_FEATURE_NUMBERS, len(out.GetNumbers()))
 	return &out, nil
 }

@@ -26,7 +26,10 @@ const maxRequestID = 128
 // and counted like any other answer. Recovery is innermost, so that what it makes of a panic is too. Admission takes part in the work of a
 // stream's documents, not in its call.
 func unaryInterceptors(c Config, admission *Admission) []grpc.UnaryServerInterceptor {
-	all := []grpc.UnaryServerInterceptor{lendUnary, identifyUnary, logging.UnaryServerInterceptor(logWith(c.Logger), loggingOptions(c)...)}
+	all := []grpc.UnaryServerInterceptor{identifyUnary, logging.UnaryServerInterceptor(logWith(c.Logger), loggingOptions(c)...)}
+	if !c.LogTexts { // which wants messages
+		all = append([]grpc.UnaryServerInterceptor{lendUnary}, all...)
+	}
 	if c.Hooks.Metrics != nil {
 		all = append(all, interceptors.UnaryServerInterceptor(c.Hooks.Metrics))
 	}
@@ -37,7 +40,10 @@ func unaryInterceptors(c Config, admission *Admission) []grpc.UnaryServerInterce
 }
 
 func streamInterceptors(c Config) []grpc.StreamServerInterceptor {
-	all := []grpc.StreamServerInterceptor{lendStream, identifyStream, logging.StreamServerInterceptor(logWith(c.Logger), loggingOptions(c)...)}
+	all := []grpc.StreamServerInterceptor{identifyStream, logging.StreamServerInterceptor(logWith(c.Logger), loggingOptions(c)...)}
+	if !c.LogTexts {
+		all = append([]grpc.StreamServerInterceptor{lendStream}, all...)
+	}
 	if c.Hooks.Metrics != nil {
 		all = append(all, interceptors.StreamServerInterceptor(c.Hooks.Metrics))
 	}

@@ -8,13 +8,20 @@ import (
 )
 
 // offsets turns byte offsets of a text into another unit. It counts each stretch of the text once as long as the offsets asked for
-// ascend, as those of tokens do, and goes back no further than a block for one that lies before.
+// ascend, as those of tokens do. For one that lies before the last it goes back to the one asked for before that, as from the end of a word to
+// the segments within it, or otherwise no further than a block.
 type offsets struct {
 	text   string
 	unit   khabarv1.OffsetUnit
-	byte   int      // how far it has counted
-	units  uint32   // and what that is in the unit
-	blocks []uint32 // the offset, in the unit, at the end of each block that it has passed
+	last   position // how far it has counted
+	before position // how far it had when the last offset was asked for
+	blocks []uint32 // the offset, in the unit, at the end of each block that it has passed; nil where the unit is the byte
+}
+
+// position is a place in a text, in bytes and in the unit.
+type position struct {
+	byte  int
+	units uint32
 }
 
 // block is how many bytes may have to be counted again for an offset before the last.
@@ -38,23 +45,34 @@ func (o *offsets) counts() bool {
 
 // at gives the offset of the byte offset b, which lies at the beginning of a code point or at the end of the text.
 func (o *offsets) at(b int) uint32 {
-	if !o.counts() {
+	if o.blocks == nil {
 		return uint32(b)
 	}
-	if b < o.byte {
-		o.byte, o.units = 0, 0
+	return o.seek(b)
+}
+
+// seek goes to the byte offset b and gives its offset.
+func (o *offsets) seek(b int) uint32 {
+	switch {
+	case b >= o.last.byte:
+		o.before = o.last
+	case b >= o.before.byte:
+		o.last = o.before
+	default:
+		o.last = position{}
 		if n := b / block; n > 0 {
-			o.byte, o.units = n*block, o.blocks[n-1]
+			o.last = position{n * block, o.blocks[n-1]}
 		}
+		o.before = o.last
 	}
-	for end := (o.byte/block + 1) * block; end <= b; end += block {
+	for end := (o.last.byte/block + 1) * block; end <= b; end += block {
 		o.count(end)
 		if len(o.blocks) < end/block {
-			o.blocks = append(o.blocks, o.units)
+			o.blocks = append(o.blocks, o.last.units)
 		}
 	}
 	o.count(b)
-	return o.units
+	return o.last.units
 }
 
 // span gives a span in the unit.
@@ -64,16 +82,16 @@ func (o *offsets) span(s token.Span) *khabarv1.Span {
 
 // count goes on to byte b.
 func (o *offsets) count(b int) {
-	utf16 := o.unit == khabarv1.OffsetUnit_OFFSET_UNIT_UTF16_CODE_UNIT
-	for _, c := range []byte(o.text[o.byte:b]) {
+	utf16, units := o.unit == khabarv1.OffsetUnit_OFFSET_UNIT_UTF16_CODE_UNIT, o.last.units
+	for _, c := range []byte(o.text[o.last.byte:b]) {
 		if utf8.RuneStart(c) {
-			o.units++
+			units++
 		}
 		if utf16 && c >= firstOfFour { // beyond the Basic Multilingual Plane: two units
-			o.units++
+			units++
 		}
 	}
-	o.byte = b
+	o.last = position{b, units}
 }
 
 // firstOfFour is the least byte that begins a code point of four bytes.

@@ -3,6 +3,7 @@ package service
 import (
 	"github.com/khabar-nlp/khabar/internal/morph"
 	"github.com/khabar-nlp/khabar/internal/nlp"
+	"github.com/khabar-nlp/khabar/internal/wire"
 	khabarv1 "github.com/khabar-nlp/khabar/proto/khabar/v1"
 )
 
@@ -33,23 +34,28 @@ type segmentWriter struct {
 	pointers []*khabarv1.Segment
 }
 
-// segmentsOn gives a writer of the segments of an analysis on a sheet.
-func segmentsOn(on *sheet, a nlp.Analysis) segmentWriter {
+// newSegmentWriter gives a writer of the segments of an analysis.
+func newSegmentWriter(a nlp.Analysis) segmentWriter {
 	n := 0
 	for i, s := range a.Segments {
 		if i > 0 && a.Segments[i-1].Token == s.Token || i+1 < len(a.Segments) && a.Segments[i+1].Token == s.Token {
 			n++
 		}
 	}
-	return segmentWriter{a.Text, a.Segments, take(&on.segments, n), take(&on.segmentPointers, n)}
+	return segmentWriter{a.Text, a.Segments, make([]segmentMessage, n), make([]*khabarv1.Segment, n)}
+}
+
+// segmentsOf gives how many of the first segments are of token i.
+func segmentsOf(segments []morph.Segment, i int) (n int) {
+	for n < len(segments) && segments[n].Token == i {
+		n++
+	}
+	return n
 }
 
 // write gives the segments of token i, none where it has no more than one. It is called for one token after the other.
 func (w *segmentWriter) write(i int, offsets *offsets, forms *forms) []*khabarv1.Segment {
-	n := 0
-	for n < len(w.rest) && w.rest[n].Token == i {
-		n++
-	}
+	n := segmentsOf(w.rest, i)
 	word := w.rest[:n]
 	w.rest = w.rest[n:]
 	if n < 2 {
@@ -65,4 +71,22 @@ func (w *segmentWriter) write(i int, offsets *offsets, forms *forms) []*khabarv1
 	}
 	w.segments, w.pointers = w.segments[n:], w.pointers[n:]
 	return pointers
+}
+
+// appendSegments appends the segments of a word in wire form, none where it has no more than one.
+func appendSegments(dst []byte, word []morph.Segment, text string, offsets *offsets) []byte {
+	if len(word) < 2 {
+		return dst
+	}
+	for _, s := range word {
+		var message, normalized int
+		dst, message = wire.Begin(dst, fieldSegments)
+		dst = appendSpan(dst, s.Span, offsets)
+		dst = wire.AppendString(dst, fieldText, s.Of(text))
+		dst = wire.AppendUint(dst, fieldRole, uint32(roles[s.Role]))
+		dst, normalized = wire.Begin(dst, fieldNormalized)
+		dst = wire.EndString(s.AppendNormalized(dst, text), normalized)
+		dst = wire.End(dst, message)
+	}
+	return dst
 }

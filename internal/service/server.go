@@ -91,6 +91,7 @@ type Server struct {
 	grpc        *grpc.Server
 	health      *health
 	admission   *Admission
+	found       *Found
 	limits      Limits
 	language    *Service // nil where tests have another in its place
 	stopStreams func()
@@ -106,7 +107,7 @@ func NewServer(c Config) *Server {
 	language := New(c.Limits, c.Logger)
 	s := newServer(c, language)
 	language.admission = s.admission
-	s.language = language
+	s.language, s.found = language, &language.found
 	s.stopStreams = language.StopStreams
 	return s
 }
@@ -143,11 +144,14 @@ func newServer(c Config, language khabarv1.LanguageServiceServer) *Server {
 	if c.Reflection {
 		reflection.Register(s) // v1 and v1alpha
 	}
-	return &Server{grpc: s, health: health, admission: admission, limits: c.Limits, stopStreams: func() {}}
+	return &Server{grpc: s, health: health, admission: admission, found: new(Found), limits: c.Limits, stopStreams: func() {}}
 }
 
 // Admission gives what the server admits, to be observed.
 func (s *Server) Admission() *Admission { return s.admission }
+
+// Found gives what the server has found, to be observed.
+func (s *Server) Found() *Found { return s.found }
 
 // Info gives what GetServiceInfo answers.
 func (s *Server) Info() *khabarv1.GetServiceInfoResponse { return info(s.limits) }

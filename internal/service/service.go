@@ -22,6 +22,7 @@ type Service struct {
 	admission                                   *Admission    // of a stream's documents
 	stopping                                    chan struct{} // closed when streams are to take no more
 	names                                       atomic.Pointer[entity.Names]
+	found                                       Found
 }
 
 // New gives a service with these limits, which logs what breaks in a stream's document; what breaks in a single call is its caller's.
@@ -43,11 +44,11 @@ func (s *Service) Tokenize(ctx context.Context, r *khabarv1.TokenizeRequest) (*k
 	out, err := s.analyze(ctx, &khabarv1.AnalyzeRequest{
 		Text: r.GetText(), OffsetUnit: r.GetOffsetUnit(), Features: []khabarv1.Feature{khabarv1.Feature_FEATURE_TOKENS},
 		Segmentation: r.GetSegmentation(),
-	})
+	}, fieldAnalyzedStems)
 	if err != nil {
 		return nil, err
 	}
-	return &khabarv1.TokenizeResponse{Tokens: out.GetTokens(), Sentences: out.GetSentences()}, nil
+	return withWritten(&khabarv1.TokenizeResponse{Tokens: out.GetTokens(), Sentences: out.GetSentences()}, out), nil
 }
 
 // Analyze implements the contract.
@@ -61,7 +62,7 @@ func (s *Service) Analyze(ctx context.Context, r *khabarv1.AnalyzeRequest) (*kha
 	if err := checkAnalysis(r); err != nil {
 		return nil, err
 	}
-	return s.analyze(ctx, r)
+	return s.analyze(ctx, r, fieldAnalyzedStems)
 }
 
 // SetNames gives the service names of its operator's own, which go before all that it knows; nil takes them away. Calls that are under way
@@ -78,7 +79,7 @@ func (s *Service) TagEntities(ctx context.Context, r *khabarv1.TagEntitiesReques
 	}
 	out, err := s.analyze(ctx, &khabarv1.AnalyzeRequest{
 		Text: r.GetText(), OffsetUnit: r.GetOffsetUnit(), Features: []khabarv1.Feature{khabarv1.Feature_FEATURE_ENTITIES}, EntityTypes: r.GetTypes(),
-	})
+	}, fieldAnalyzedStems)
 	if err != nil {
 		return nil, err
 	}
@@ -95,7 +96,7 @@ func (s *Service) ParseNumbers(ctx context.Context, r *khabarv1.ParseNumbersRequ
 	}
 	out, err := s.analyze(ctx, &khabarv1.AnalyzeRequest{
 		Text: r.GetText(), OffsetUnit: r.GetOffsetUnit(), Features: []khabarv1.Feature{khabarv1.Feature_FEATURE_NUMBERS}, NumberKinds: r.GetKinds(),
-	})
+	}, fieldAnalyzedStems)
 	if err != nil {
 		return nil, err
 	}

@@ -5,50 +5,25 @@ import (
 	"sync"
 
 	"google.golang.org/grpc"
+	"google.golang.org/protobuf/proto"
 
-	"github.com/khabar-nlp/khabar/internal/arabic"
-	"github.com/khabar-nlp/khabar/internal/morph"
 	"github.com/khabar-nlp/khabar/internal/wire"
 	khabarv1 "github.com/khabar-nlp/khabar/proto/khabar/v1"
 )
 
-// sheet is the memory of one answer's messages that are many: a slice of each kind, so that the number of allocations does not grow with the
-// text. Sheets come from a pool where the server knows when an answer is written out, and an answer takes over what another had; whoever writes
-// a message writes every field of it. It is for one goroutine.
+// sheet is what an answer over the wire is written on: of sentences, tokens and stems, which are many, not the messages but their wire form.
+// The answer has it as its unknown fields, which marshalling writes out as they are. Sheets come from a pool where the server knows when an
+// answer is written out, and an answer takes over the room that another had. A sheet is for one goroutine.
 type sheet struct {
-	tokens           []tokenMessage
-	tokenPointers    []*khabarv1.Token
-	segments         []segmentMessage
-	segmentPointers  []*khabarv1.Segment
-	sentences        []khabarv1.Span
-	sentencePointers []*khabarv1.Span
-	stems            []stemMessage
-	stemPointers     []*khabarv1.Stem
-	forms            forms
-	answer           any // that is written on it, while the codec has it
+	written []byte
+	answer  any // that is written on it, while the codec has it
 }
-
-// A message stands beside its span, as it is written out.
-type (
-	tokenMessage struct {
-		khabarv1.Token
-		span khabarv1.Span
-	}
-	segmentMessage struct {
-		khabarv1.Segment
-		span khabarv1.Span
-	}
-	stemMessage struct {
-		khabarv1.Stem
-		span khabarv1.Span
-	}
-)
 
 // sheets are sheets whose answers are written out.
 var sheets = sync.Pool{New: func() any { return new(sheet) }}
 
-// mostTokens is how many tokens a sheet has room for that is used again: those of a text that is not big.
-const mostTokens = bigText / 4
+// mostWritten is how many bytes a sheet has room for that is used again: those of a text that is not big.
+const mostWritten = 8 * bigText
 
 var _ wire.Lent = (*sheet)(nil)
 
@@ -58,9 +33,17 @@ func (s *sheet) Message() any { return s.answer }
 // Release implements wire.Lent: another answer may have the sheet.
 func (s *sheet) Release() {
 	s.answer = nil
-	if cap(s.tokens) <= mostTokens && cap(s.stems) <= mostTokens {
+	if cap(s.written) <= mostWritten {
 		sheets.Put(s)
 	}
+}
+
+// withWritten gives the answer the part of another that is written on a sheet, whose fields are the same in both.
+func withWritten[M proto.Message](answer M, of *khabarv1.AnalyzeResponse) M {
+	if written := of.ProtoReflect().GetUnknown(); len(written) > 0 {
+		answer.ProtoReflect().SetUnknown(written)
+	}
+	return answer
 }
 
 type sheetKey struct{}
@@ -73,12 +56,10 @@ func withSheet(ctx context.Context, s *sheet) context.Context {
 	return context.WithValue(ctx, sheetKey{}, s)
 }
 
-// sheetOf gives the sheet that an answer goes on: one of its own where nobody says when it is done with.
+// sheetOf gives the sheet that an answer goes on, nil where whoever asked wants messages.
 func sheetOf(ctx context.Context) *sheet {
-	if s, ok := ctx.Value(sheetKey{}).(*sheet); ok {
-		return s
-	}
-	return new(sheet)
+	s, _ := ctx.Value(sheetKey{}).(*sheet)
+	return s
 }
 
 type lentKey struct{}
@@ -110,53 +91,4 @@ func lendUnary(ctx context.Context, r any, _ *grpc.UnaryServerInfo, handler grpc
 	}
 	s.answer = answer
 	return s, nil
-}
-
-// take gives n values of a slice of a sheet, as others have left them.
-func take[T any](slice *[]T, n int) []T {
-	if cap(*slice) < n {
-		*slice = make([]T, n)
-	}
-	return (*slice)[:n]
-}
-
-// forms are normalized forms, one after the other, until all of them are there and can lie in one string.
-type forms struct {
-	text []byte
-	ends []uint32
-}
-
-// begin empties the forms, for at most n of a text of so many bytes.
-func (f *forms) begin(n, size int) *forms {
-	f.text, f.ends = take(&f.text, size+size/2)[:0], take(&f.ends, n)[:0]
-	return f
-}
-
-// fold appends the folded form of a string.
-func (f *forms) fold(s string) {
-	f.text = arabic.AppendFold(f.text, s)
-	f.ends = append(f.ends, uint32(len(f.text)))
-}
-
-// segment appends the full spelling of a segment.
-func (f *forms) segment(s morph.Segment, text string) {
-	f.text = s.AppendNormalized(f.text, text)
-	f.ends = append(f.ends, uint32(len(f.text)))
-}
-
-// finish gives the tokens and their segments their forms, which were appended in this order.
-func (f *forms) finish(tokens []tokenMessage) {
-	all, begin, next := string(f.text), uint32(0), 0
-	form := func() string {
-		first := begin
-		begin = f.ends[next]
-		next++
-		return all[first:begin]
-	}
-	for i := range tokens {
-		tokens[i].Normalized = form()
-		for _, s := range tokens[i].Segments {
-			s.Normalized = form()
-		}
-	}
 }

@@ -1,6 +1,9 @@
 package service
 
 import (
+	"bytes"
+	"maps"
+	"strings"
 	"testing"
 
 	"google.golang.org/protobuf/proto"
@@ -8,22 +11,47 @@ import (
 	khabarv1 "github.com/khabar-nlp/khabar/proto/khabar/v1"
 )
 
-// TestSheetIsWrittenOver writes one answer after the other on one sheet: nothing of an answer is left in the next.
-func TestSheetIsWrittenOver(t *testing.T) {
+// odd are texts whose messages leave fields out or are long, beside what news has.
+var odd = map[string]string{
+	"a tatweel":    "ـ ـ",
+	"a ligature":   "قال النبي ﷺ",
+	"emoji":        "👨‍👩‍👧 خبر 🇵🇸",
+	"long words":   strings.Repeat("وسيكتبونها", 30) + " " + strings.Repeat("خبر", 3000),
+	"long address": "https://example.org/" + strings.Repeat("خبر/", 4096),
+	"one letter":   "و",
+}
+
+// TestSheet writes one answer after the other on one sheet, of layers, schemes and units of all kinds: each is to the byte what proto.Marshal
+// makes of the messages, and nothing of an answer is left in the next.
+func TestSheet(t *testing.T) {
 	s, on := New(DefaultLimits(), quiet), new(sheet)
-	for name, text := range texts(t) {
-		for _, segmentation := range []khabarv1.Segmentation{khabarv1.Segmentation_SEGMENTATION_D3, khabarv1.Segmentation_SEGMENTATION_NONE} {
-			r := &khabarv1.AnalyzeRequest{Text: text, Segmentation: segmentation}
-			want, err := s.Analyze(t.Context(), r)
-			if err != nil {
-				t.Fatal(err)
-			}
-			got, err := s.Analyze(withSheet(t.Context(), on), r)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if !proto.Equal(got, want) {
-				t.Errorf("%s, %v: another answer on a sheet that others were on", name, segmentation)
+	all := texts(t)
+	maps.Copy(all, odd)
+	tokens, stems := khabarv1.Feature_FEATURE_TOKENS, khabarv1.Feature_FEATURE_STEMS
+	for name, text := range all {
+		for unit := range units {
+			for _, r := range []*khabarv1.AnalyzeRequest{
+				{Features: []khabarv1.Feature{tokens, stems}, Segmentation: khabarv1.Segmentation_SEGMENTATION_D3},
+				{Features: []khabarv1.Feature{stems}},
+				{Features: []khabarv1.Feature{tokens}, Segmentation: khabarv1.Segmentation_SEGMENTATION_NONE},
+			} {
+				r.Text, r.OffsetUnit = text, unit
+				messages, err := s.Analyze(t.Context(), r)
+				if err != nil {
+					t.Fatal(err)
+				}
+				want, err := proto.Marshal(messages)
+				if err != nil {
+					t.Fatal(err)
+				}
+				written, err := s.Analyze(withSheet(t.Context(), on), r)
+				if err != nil {
+					t.Fatal(err)
+				}
+				if got, err := proto.Marshal(written); err != nil || !bytes.Equal(got, want) {
+					t.Errorf("%s, %v, %v, %v: error %v, or %d other bytes than the %d of messages", name, unit, r.GetFeatures(), r.GetSegmentation(),
+						err, len(got), len(want))
+				}
 			}
 		}
 	}

@@ -8,6 +8,7 @@ import (
 
 	"github.com/khabar-nlp/khabar/internal/nlp"
 	"github.com/khabar-nlp/khabar/internal/stem"
+	"github.com/khabar-nlp/khabar/internal/wire"
 	khabarv1 "github.com/khabar-nlp/khabar/proto/khabar/v1"
 )
 
@@ -32,11 +33,11 @@ func (s *Service) Stem(ctx context.Context, r *khabarv1.StemRequest) (*khabarv1.
 	}
 	out, err := s.analyze(ctx, &khabarv1.AnalyzeRequest{
 		Text: r.GetText(), OffsetUnit: r.GetOffsetUnit(), Features: []khabarv1.Feature{khabarv1.Feature_FEATURE_STEMS}, Stemmer: r.GetStemmer(),
-	})
+	}, fieldStems)
 	if err != nil {
 		return nil, err
 	}
-	return &khabarv1.StemResponse{Stems: out.GetStems()}, nil
+	return withWritten(&khabarv1.StemResponse{Stems: out.GetStems()}, out), nil
 }
 
 // stemWords answers a request with words, each of which is one whatever it looks like.
@@ -57,6 +58,7 @@ func (s *Service) stemWords(ctx context.Context, r *khabarv1.StemRequest) (*khab
 	if ctx.Err() != nil {
 		return nil, status.FromContextError(ctx.Err()).Err()
 	}
+	s.found.add(khabarv1.Feature_FEATURE_STEMS, len(out))
 	return &khabarv1.StemResponse{Stems: out}, nil
 }
 
@@ -87,12 +89,12 @@ func (s *Service) checkWords(r *khabarv1.StemRequest) error {
 	return checkEnum("stemmer", r.GetStemmer())
 }
 
-// stemsOf writes the stems of an analysis on a sheet.
-func stemsOf(a nlp.Analysis, offsets *offsets, on *sheet) []*khabarv1.Stem {
+// stemsOf gives the stems of an analysis.
+func stemsOf(a nlp.Analysis, offsets *offsets) []*khabarv1.Stem {
 	if len(a.Stems) == 0 {
 		return nil
 	}
-	stems, pointers := take(&on.stems, len(a.Stems)), take(&on.stemPointers, len(a.Stems))
+	stems, pointers := make([]stemMessage, len(a.Stems)), make([]*khabarv1.Stem, len(a.Stems))
 	for i, s := range a.Stems {
 		t, out := a.Tokens[s.Token], &stems[i]
 		out.span.Begin, out.span.End = offsets.at(t.Begin), offsets.at(t.End)
@@ -100,4 +102,18 @@ func stemsOf(a nlp.Analysis, offsets *offsets, on *sheet) []*khabarv1.Stem {
 		pointers[i] = &out.Stem
 	}
 	return pointers
+}
+
+// appendStems appends what stemsOf gives in wire form, as a field of the answer.
+func appendStems(dst []byte, field byte, a nlp.Analysis, offsets *offsets) []byte {
+	for _, s := range a.Stems {
+		t := a.Tokens[s.Token]
+		var message int
+		dst, message = wire.Begin(dst, field)
+		dst = appendSpan(dst, t.Span, offsets)
+		dst = wire.AppendString(dst, fieldText, t.Of(a.Text))
+		dst = wire.AppendString(dst, fieldStem, s.Text)
+		dst = wire.End(dst, message)
+	}
+	return dst
 }

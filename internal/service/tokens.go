@@ -3,8 +3,10 @@ package service
 import (
 	"context"
 
+	"github.com/khabar-nlp/khabar/internal/arabic"
 	"github.com/khabar-nlp/khabar/internal/nlp"
 	"github.com/khabar-nlp/khabar/internal/token"
+	"github.com/khabar-nlp/khabar/internal/wire"
 	khabarv1 "github.com/khabar-nlp/khabar/proto/khabar/v1"
 )
 
@@ -28,13 +30,17 @@ var kinds = [...]khabarv1.TokenKind{
 // stride is how many tokens are written between two looks at the context.
 const stride = 4096
 
-// tokensOf writes the tokens with their segments, and the sentences, of an analysis with offsets in the unit, on a sheet. It stops short when
-// the context ends.
-func tokensOf(ctx context.Context, a nlp.Analysis, offsets *offsets, on *sheet) ([]*khabarv1.Token, []*khabarv1.Span) {
-	tokens, pointers := take(&on.tokens, len(a.Tokens)), take(&on.tokenPointers, len(a.Tokens))
-	spans, sentences := take(&on.sentences, len(a.Sentences)), take(&on.sentencePointers, len(a.Sentences))
-	segments := segmentsOn(on, a)
-	forms := on.forms.begin(len(a.Tokens)+len(segments.segments), len(a.Text))
+// tokensOf gives the tokens with their segments, and the sentences, of an analysis with offsets in the unit. It stops short when the context
+// ends, and gives none where there are no sentences: nobody wants them. Messages come from a slice of each kind, so that the number of
+// allocations does not grow with the text.
+func tokensOf(ctx context.Context, a nlp.Analysis, offsets *offsets) ([]*khabarv1.Token, []*khabarv1.Span) {
+	if len(a.Sentences) == 0 {
+		return nil, nil
+	}
+	tokens, pointers := make([]tokenMessage, len(a.Tokens)), make([]*khabarv1.Token, len(a.Tokens))
+	spans, sentences := make([]khabarv1.Span, len(a.Sentences)), make([]*khabarv1.Span, len(a.Sentences))
+	segments := newSegmentWriter(a)
+	forms := newForms(len(a.Tokens)+len(segments.segments), len(a.Text))
 	for i, sentence := range a.Sentences {
 		for k := sentence.First; k < sentence.Last; k++ {
 			if k%stride == 0 && ctx.Err() != nil {
@@ -54,4 +60,34 @@ func tokensOf(ctx context.Context, a nlp.Analysis, offsets *offsets, on *sheet) 
 	}
 	forms.finish(tokens)
 	return pointers, sentences
+}
+
+// appendTokens appends what tokensOf gives in wire form.
+func appendTokens(ctx context.Context, dst []byte, a nlp.Analysis, offsets *offsets) []byte {
+	for _, s := range a.Sentences {
+		dst = appendSpan(dst, token.Span{Begin: a.Tokens[s.First].Begin, End: a.Tokens[s.Last-1].End}, offsets)
+	}
+	segments := a.Segments
+	for i, sentence := range a.Sentences {
+		for k := sentence.First; k < sentence.Last; k++ {
+			if k%stride == 0 && ctx.Err() != nil {
+				return nil
+			}
+			t := a.Tokens[k]
+			text := t.Of(a.Text)
+			var message, normalized int
+			dst, message = wire.Begin(dst, fieldTokens)
+			dst = appendSpan(dst, t.Span, offsets)
+			dst = wire.AppendString(dst, fieldText, text)
+			dst = wire.AppendUint(dst, fieldKind, uint32(kinds[t.Kind]))
+			dst, normalized = wire.Begin(dst, fieldNormalized)
+			dst = wire.EndString(arabic.AppendFold(dst, text), normalized)
+			dst = wire.AppendUint(dst, fieldSentence, uint32(i))
+			n := segmentsOf(segments, k)
+			dst = appendSegments(dst, segments[:n], a.Text, offsets)
+			segments = segments[n:]
+			dst = wire.End(dst, message)
+		}
+	}
+	return dst
 }

@@ -1,0 +1,77 @@
+package wire
+
+// Messages may be written field by field, where building them first would take longer than all that they say: the fields of a message in the
+// order of their numbers, as proto.Marshal writes them, each left out where it is empty. Numbers of fields are below 16, so that a tag is
+// a byte.
+
+// Wire types of fields, in the lower bits of a tag.
+const (
+	typeVarint = 0
+	typeLength = 2
+	typeBits   = 3
+)
+
+// varintBit is set in every byte of a varint but the last, varintBits is how many others a byte has.
+const (
+	varintBit  = 0x80
+	varintBits = 7
+)
+
+// AppendUint appends a number or the number of an enum.
+func AppendUint(dst []byte, field byte, x uint32) []byte {
+	if x == 0 {
+		return dst
+	}
+	return appendVarint(append(dst, field<<typeBits|typeVarint), x)
+}
+
+// AppendString appends a string.
+func AppendString(dst []byte, field byte, s string) []byte {
+	if s == "" {
+		return dst
+	}
+	return append(appendVarint(append(dst, field<<typeBits|typeLength), uint32(len(s))), s...)
+}
+
+// Begin begins a message or a string whose length is not known yet: what is appended from now on is in it, until End, which is given where
+// it begins.
+func Begin(dst []byte, field byte) (longer []byte, begin int) {
+	dst = append(dst, field<<typeBits|typeLength, 0)
+	return dst, len(dst)
+}
+
+// End ends what was begun there, at the end of dst. A message is there even where it is empty.
+func End(dst []byte, begin int) []byte {
+	if n := len(dst) - begin; n < varintBit {
+		dst[begin-1] = byte(n)
+		return dst
+	}
+	return endLong(dst, begin)
+}
+
+// EndString ends what was begun there as a string, which is left out where it is empty.
+func EndString(dst []byte, begin int) []byte {
+	if len(dst) == begin {
+		return dst[:begin-2]
+	}
+	return End(dst, begin)
+}
+
+// endLong makes room for a length of more than one byte.
+func endLong(dst []byte, begin int) []byte {
+	n := len(dst) - begin
+	var room [5]byte
+	length := appendVarint(room[:0], uint32(n))
+	dst = append(dst, length[1:]...)
+	copy(dst[begin-1+len(length):], dst[begin:begin+n])
+	copy(dst[begin-1:], length)
+	return dst
+}
+
+func appendVarint(dst []byte, x uint32) []byte {
+	for x >= varintBit {
+		dst = append(dst, byte(x)|varintBit)
+		x >>= varintBits
+	}
+	return append(dst, byte(x))
+}
