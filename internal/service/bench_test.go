@@ -9,7 +9,7 @@ import (
 	khabarv1 "github.com/khabar-nlp/khabar/proto/khabar/v1"
 )
 
-// BenchmarkTokenize tokenises an article of some 5 KB, with segments and without.
+// BenchmarkTokenize tokenises an article of some 5 KB, with segments and without, as over the wire.
 func BenchmarkTokenize(b *testing.B) {
 	files, err := filepath.Glob("../nlp/testdata/news/*.txt")
 	if err != nil || len(files) == 0 {
@@ -25,13 +25,13 @@ func BenchmarkTokenize(b *testing.B) {
 			break
 		}
 	}
-	s := New(DefaultLimits(), quiet)
+	s, ctx := New(DefaultLimits(), quiet), withSheet(b.Context(), new(sheet))
 	for _, segmentation := range []khabarv1.Segmentation{khabarv1.Segmentation_SEGMENTATION_ATB, khabarv1.Segmentation_SEGMENTATION_NONE} {
 		b.Run(segmentation.String(), func(b *testing.B) {
 			b.SetBytes(int64(article.Len()))
 			b.ReportAllocs()
 			for b.Loop() {
-				if _, err := s.Tokenize(b.Context(), &khabarv1.TokenizeRequest{Text: article.String(), Segmentation: segmentation}); err != nil {
+				if _, err := s.Tokenize(ctx, &khabarv1.TokenizeRequest{Text: article.String(), Segmentation: segmentation}); err != nil {
 					b.Fatal(err)
 				}
 			}

@@ -23,16 +23,9 @@ const (
 
 	fieldRole = 3 // of Segment
 	fieldStem = 3 // of Stem
-
-	// of Span
-	fieldBegin = 1
-	fieldEnd   = 2
 )
 
 // appendSpan appends a span in wire form, with offsets in the unit.
 func appendSpan(dst []byte, s token.Span, offsets *offsets) []byte {
-	dst, message := wire.Begin(dst, fieldSpan)
-	dst = wire.AppendUint(dst, fieldBegin, offsets.at(s.Begin))
-	dst = wire.AppendUint(dst, fieldEnd, offsets.at(s.End))
-	return wire.End(dst, message)
+	return wire.AppendSpan(dst, fieldSpan, offsets.at(s.Begin), offsets.at(s.End))
 }

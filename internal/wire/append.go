@@ -19,19 +19,43 @@ const (
 
 // AppendUint appends a number or the number of an enum.
 func AppendUint(dst []byte, field byte, x uint32) []byte {
-	if x == 0 {
+	switch {
+	case x == 0:
 		return dst
+	case x < varintBit:
+		return append(dst, field<<typeBits|typeVarint, byte(x))
+	default:
+		return appendVarint(append(dst, field<<typeBits|typeVarint), x)
 	}
-	return appendVarint(append(dst, field<<typeBits|typeVarint), x)
 }
 
 // AppendString appends a string.
 func AppendString(dst []byte, field byte, s string) []byte {
-	if s == "" {
+	switch n := len(s); {
+	case n == 0:
 		return dst
+	case n < varintBit:
+		dst = append(dst, field<<typeBits|typeLength, byte(n))
+	default:
+		dst = appendVarint(append(dst, field<<typeBits|typeLength), uint32(n))
 	}
-	return append(appendVarint(append(dst, field<<typeBits|typeLength), uint32(len(s))), s...)
+	return append(dst, s...)
 }
+
+// AppendSpan appends a message of two numbers, its fields 1 and 2. Nearly all spans of an article have numbers of two bytes, which are
+// appended at once.
+func AppendSpan(dst []byte, field byte, begin, end uint32) []byte {
+	const first, second, size = 1<<typeBits | typeVarint, 2<<typeBits | typeVarint, 6
+	if isTwoBytes(begin) && isTwoBytes(end) {
+		return append(dst, field<<typeBits|typeLength, size,
+			first, byte(begin)|varintBit, byte(begin>>varintBits), second, byte(end)|varintBit, byte(end>>varintBits))
+	}
+	dst, message := Begin(dst, field)
+	return End(AppendUint(AppendUint(dst, 1, begin), 2, end), message)
+}
+
+// isTwoBytes tells whether the varint of a number has two bytes.
+func isTwoBytes(x uint32) bool { return x-varintBit < 1<<(2*varintBits)-varintBit }
 
 // Begin begins a message or a string whose length is not known yet: what is appended from now on is in it, until End, which is given where
 // it begins.

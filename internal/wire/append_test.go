@@ -18,7 +18,7 @@ func TestAppend(t *testing.T) {
 			text := strings.Repeat("x", n)
 			want, err := proto.MarshalOptions{Deterministic: true}.Marshal(&khabarv1.TokenizeResponse{
 				Sentences: []*khabarv1.Span{{}, {Begin: x}},
-				Tokens:    []*khabarv1.Token{{Text: text, Normalized: text, Sentence: x}},
+				Tokens:    []*khabarv1.Token{{Span: &khabarv1.Span{Begin: x, End: uint32(n)}, Text: text, Normalized: text, Sentence: x}},
 			})
 			if err != nil {
 				t.Fatal(err)
@@ -26,7 +26,7 @@ func TestAppend(t *testing.T) {
 			b, empty := wire.Begin(nil, 1)
 			b, span := wire.Begin(wire.End(b, empty), 1)
 			b, token := wire.Begin(wire.End(wire.AppendUint(b, 1, x), span), 2)
-			b, normalized := wire.Begin(wire.AppendString(b, 2, text), 4)
+			b, normalized := wire.Begin(wire.AppendString(wire.AppendSpan(b, 1, x, uint32(n)), 2, text), 4)
 			b = wire.EndString(append(b, text...), normalized)
 			b = wire.End(wire.AppendUint(b, 5, x), token)
 			if !bytes.Equal(b, want) {
