@@ -1,7 +1,7 @@
 package bench
 
 import (
-	"bufio"
+	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
@@ -33,6 +33,8 @@ func Build(ctx context.Context, folder, name string) (program string, err error)
 type Server struct {
 	Address string // host:port
 	command *exec.Cmd
+	ended   chan struct{} // closed when the process has ended
+	err     error         // how it did
 }
 
 // StartServer starts the server that Build gave, with more variables (NAME=value), and waits until it listens.
@@ -42,38 +44,54 @@ func StartServer(ctx context.Context, program string, variables ...string) (*Ser
 	return Start(command)
 }
 
-// Start starts the program of a server and waits until a line of its log, in JSON, says "serving" with its address.
+// Start starts the program of a server and waits until a line of its log, in JSON, says "serving" with its address. The log goes to a file,
+// where nobody has to take it away while something is measured.
 func Start(command *exec.Cmd) (*Server, error) {
-	logs, err := command.StderrPipe()
+	log, err := os.CreateTemp("", "log")
 	if err != nil {
 		return nil, err
 	}
-	if err := command.Start(); err != nil {
+	defer os.Remove(log.Name()) // the process goes on writing to it
+	command.Stderr = log
+	if err := errors.Join(command.Start(), log.Close()); err != nil {
 		return nil, err
 	}
-	lines := bufio.NewScanner(logs)
-	for lines.Scan() {
-		var line struct{ Msg, Address string }
-		if json.Unmarshal(lines.Bytes(), &line) == nil && line.Msg == "serving" {
-			go func() {
-				for lines.Scan() { // the pipe stays empty
-				}
-			}()
-			return &Server{line.Address, command}, nil
+	s := &Server{command: command, ended: make(chan struct{})}
+	go func() {
+		defer close(s.ended)
+		s.err = command.Wait()
+	}()
+	for {
+		lines, err := os.ReadFile(log.Name())
+		if err != nil {
+			return nil, errors.Join(err, command.Process.Kill())
+		}
+		for line := range bytes.Lines(lines) {
+			var l struct{ Msg, Address string }
+			if json.Unmarshal(line, &l) == nil && l.Msg == "serving" {
+				s.Address = l.Address
+				return s, nil
+			}
+		}
+		select {
+		case <-s.ended:
+			return nil, fmt.Errorf("the server ended before it served: %w: %s", s.err, lines)
+		case <-time.After(time.Millisecond):
 		}
 	}
-	return nil, errors.Join(errors.New("the server ended before it served"), command.Wait())
 }
 
 // Stop ends the process in order.
 func (s *Server) Stop() error {
-	return errors.Join(s.command.Process.Signal(syscall.SIGTERM), s.command.Wait())
+	err := s.command.Process.Signal(syscall.SIGTERM)
+	<-s.ended
+	return errors.Join(err, s.err)
 }
 
 // Kill ends the process at once.
 func (s *Server) Kill() {
 	s.command.Process.Kill()
-	s.command.Wait() // says that it was killed
+	<-s.ended // says that it was killed
 }
 
 // ticksPerSecond is USER_HZ, the unit of times under /proc: 100 on every Linux that Go runs on.

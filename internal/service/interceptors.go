@@ -11,7 +11,6 @@ import (
 	"github.com/grpc-ecosystem/go-grpc-middleware/v2/interceptors/logging"
 	"github.com/grpc-ecosystem/go-grpc-middleware/v2/interceptors/recovery"
 	"google.golang.org/grpc"
-	"google.golang.org/grpc/codes"
 	grpcmetadata "google.golang.org/grpc/metadata"
 )
 
@@ -26,9 +25,10 @@ const maxRequestID = 128
 // and counted like any other answer. Recovery is innermost, so that what it makes of a panic is too. Admission takes part in the work of a
 // stream's documents, not in its call.
 func unaryInterceptors(c Config, admission *Admission) []grpc.UnaryServerInterceptor {
-	all := []grpc.UnaryServerInterceptor{identifyUnary, logging.UnaryServerInterceptor(logWith(c.Logger), loggingOptions(c)...)}
-	if !c.LogTexts { // which wants messages
-		all = append([]grpc.UnaryServerInterceptor{lendUnary}, all...)
+	all := []grpc.UnaryServerInterceptor{lendUnary, identifyUnary, c.callLog().unary}
+	if c.LogTexts {
+		logger, options := logTexts(c.Logger)
+		all = append(all[1:], logging.UnaryServerInterceptor(logger, options...)) // which wants messages: no memory for answers
 	}
 	if c.Hooks.Metrics != nil {
 		all = append(all, interceptors.UnaryServerInterceptor(c.Hooks.Metrics))
@@ -40,9 +40,10 @@ func unaryInterceptors(c Config, admission *Admission) []grpc.UnaryServerInterce
 }
 
 func streamInterceptors(c Config) []grpc.StreamServerInterceptor {
-	all := []grpc.StreamServerInterceptor{identifyStream, logging.StreamServerInterceptor(logWith(c.Logger), loggingOptions(c)...)}
-	if !c.LogTexts {
-		all = append([]grpc.StreamServerInterceptor{lendStream}, all...)
+	all := []grpc.StreamServerInterceptor{lendStream, identifyStream, c.callLog().stream}
+	if c.LogTexts {
+		logger, options := logTexts(c.Logger)
+		all = append(all[1:], logging.StreamServerInterceptor(logger, options...))
 	}
 	if c.Hooks.Metrics != nil {
 		all = append(all, interceptors.StreamServerInterceptor(c.Hooks.Metrics))
@@ -51,45 +52,6 @@ func streamInterceptors(c Config) []grpc.StreamServerInterceptor {
 		all = append(all, c.Hooks.Authenticate.stream)
 	}
 	return append(all, recovery.StreamServerInterceptor(recovery.WithRecoveryHandlerContext(recoverWith(c.Logger))))
-}
-
-// loggingOptions log one line a call, when it ends, with its request id and, where callers have names, its caller's. Requests and answers
-// are logged only where the configuration asks for it.
-func loggingOptions(c Config) []logging.Option {
-	events := []logging.LoggableEvent{logging.FinishCall}
-	if c.LogTexts {
-		events = append(events, logging.PayloadReceived, logging.PayloadSent)
-	}
-	return []logging.Option{
-		logging.WithLogOnEvents(events...),
-		logging.WithLevels(levelOf),
-		logging.WithFieldsFromContext(func(ctx context.Context) logging.Fields {
-			fields := logging.Fields{"request_id", RequestID(ctx)}
-			if c.Hooks.Authenticate != nil {
-				fields = append(fields, "caller", callOf(ctx))
-			}
-			return fields
-		}),
-	}
-}
-
-// levelOf gives the level at which a call is logged: what a caller can bring about is no error of the server.
-func levelOf(code codes.Code) logging.Level {
-	switch code {
-	case codes.Internal, codes.Unknown, codes.DataLoss:
-		return logging.LevelError
-	case codes.ResourceExhausted, codes.Unavailable, codes.DeadlineExceeded:
-		return logging.LevelWarn
-	default:
-		return logging.LevelInfo
-	}
-}
-
-// logWith hands the lines of the logging interceptor to a logger; their levels are slog's.
-func logWith(logger *slog.Logger) logging.Logger {
-	return logging.LoggerFunc(func(ctx context.Context, level logging.Level, message string, fields ...any) {
-		logger.Log(ctx, slog.Level(level), message, fields...)
-	})
 }
 
 // recoverWith logs a panic with its stack and tells the caller nothing but the request's id.
@@ -109,10 +71,10 @@ type call struct {
 	caller atomic.Value // the name of its token, once that is known
 }
 
-// LogValue implements slog.LogValuer: the logging interceptor takes its fields before the caller is known, and writes them after.
-func (c *call) LogValue() slog.Value {
+// name gives the name of the caller, empty while it is not known.
+func (c *call) name() string {
 	name, _ := c.caller.Load().(string)
-	return slog.StringValue(name)
+	return name
 }
 
 // callOf gives the call that a context belongs to; outside a request, one without an id.

@@ -86,6 +86,8 @@ func (c Config) TransportOptions() []grpc.ServerOption {
 	}
 }
 
+func (c Config) callLog() callLog { return callLog{c.Logger, c.Hooks.Authenticate != nil} }
+
 // Server is a gRPC server with the language service, health and reflection.
 type Server struct {
 	grpc        *grpc.Server
