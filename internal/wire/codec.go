@@ -9,19 +9,19 @@ import (
 	"google.golang.org/grpc/mem"
 )
 
-// Codec reads and writes messages. Like gRPC's own it takes buffers of pages and more from a pool. It does not look whether strings are
+// Codec reads and writes messages. Like gRPC's own it takes buffers that are not small from a pool. It does not look whether strings are
 // UTF-8: those of a request are the service's to refuse, with an error that says where, and those of an answer are pieces of a request that
 // was not, and of the engine's tables.
 //
 // The zero value is not a codec; NewCodec gives one. It is safe for concurrent use.
 type Codec struct {
 	encoding.CodecV2 // reads and writes messages that are not generated so: health, reflection
-	pool             mem.BufferPool
+	pool             *pool
 }
 
 // NewCodec gives a codec.
 func NewCodec() Codec {
-	return Codec{encoding.GetCodecV2(proto.Name), mem.DefaultBufferPool()}
+	return Codec{encoding.GetCodecV2(proto.Name), new(pool)}
 }
 
 // marshaler and unmarshaler are a message with generated marshalling.
