@@ -1,13 +1,12 @@
 package number
 
 import (
-	"math/big"
 	"strings"
 )
 
 // amount is what a stretch of items is worth: items[first:next].
 type amount struct {
-	value *big.Rat // never changed once it is here
+	value rational
 	next  int
 	// gran is the power of ten below which another addend fits (3 after thousands), 0 where none does.
 	gran int
@@ -19,8 +18,8 @@ type amount struct {
 	scaleOnly bool
 	// ascending says that units come before hundreds: أربع وسبعين وتسعمئة.
 	ascending bool
-	// alternative is another value that the letters allow, nil mostly.
-	alternative *big.Rat
+	// alternative is another value that the letters allow, absent mostly.
+	alternative rational
 }
 
 // cardinal reads a whole number at item i: terms joined with و, each smaller than what the one before leaves room for.
@@ -46,10 +45,10 @@ func (p *parser) cardinal(i int) (amount, bool) {
 		case !ok || p.is(j, fraction):
 			return total, true
 		case total.leavesRoomFor(t):
-			if total.alternative != nil {
+			if total.alternative != absent {
 				total.value = total.alternative
 			}
-			if t.alternative != nil {
+			if t.alternative != absent {
 				t.value = t.alternative
 			}
 			total.value = sum(total.value, t.value)
@@ -63,7 +62,7 @@ func (p *parser) cardinal(i int) (amount, bool) {
 		default:
 			return total, true
 		}
-		total.scaleOnly, total.alternative = false, nil
+		total.scaleOnly, total.alternative = false, absent
 	}
 }
 
@@ -80,16 +79,16 @@ func (p *parser) term(i int) (amount, bool) {
 	case fraction, fractionDual, spokenHalf:
 		return p.fractionOfScale(i)
 	default:
-		if it.value != nil {
+		if it.value != absent {
 			a = amount{digits: true, bare: true}
 			a.value, a.next = p.spaced(i)
-			if it.other != nil && p.isScale(a.next) && strings.Contains(it.key, ".") { // 1.125 مليون
+			if it.other != absent && p.isScale(a.next) && strings.Contains(it.key, ".") { // 1.125 مليون
 				a.value = it.other
 			}
 			break
 		}
 		if p.isMinus(i) {
-			return amount{value: new(big.Rat).Neg(p.item(i + 1).value), next: i + 2, digits: true, bare: true}, true
+			return amount{value: p.item(i + 1).value.opposite(), next: i + 2, digits: true, bare: true}, true
 		}
 		n, next, ascending, ok := p.group(i)
 		if !ok {
@@ -103,14 +102,14 @@ func (p *parser) term(i int) (amount, bool) {
 			a.gran = 2 // for digits: مئة و20
 		}
 	}
-	if a.value != nil && p.is(a.next, fractionPlural) && p.isScale(a.next+1) && p.plain(a.next) && !a.scaleOnly { // ثلاثة أرباع المليون
+	if a.value != absent && p.is(a.next, fractionPlural) && p.isScale(a.next+1) && p.plain(a.next) && !a.scaleOnly { // ثلاثة أرباع المليون
 		a.value = quotient(a.value, integer(p.item(a.next).word.value))
 		a.next++
 	}
 	for p.isScale(a.next) && p.multipliesBy(a, i) {
 		n := p.item(a.next).word.value
 		a.value = product(a.value, power(n))
-		a.gran, a.bare, a.scaleOnly, a.alternative = n, false, false, nil
+		a.gran, a.bare, a.scaleOnly, a.alternative = n, false, false, absent
 		a.top = max(a.top, n)
 		a.next++
 	}
@@ -132,7 +131,7 @@ func (p *parser) scaleAlone(i int) amount {
 	default: // ألفا is two thousand before a noun (its ن is lost), one thousand by itself or where its tanwin is written
 		a.value, a.alternative, a.scaleOnly = product(integer(2), power(n)), power(n), true
 		if strings.ContainsRune(it.Of(p.text), '\u064B') {
-			a.value, a.alternative = power(n), nil
+			a.value, a.alternative = power(n), absent
 		}
 	}
 	return a
@@ -144,9 +143,9 @@ func (p *parser) fractionOfScale(i int) (amount, bool) {
 	if it.pronoun || !p.isScale(i+1) || p.is(i+1, scalePlural) {
 		return amount{}, false
 	}
-	part := big.NewRat(1, int64(it.word.value))
+	part := fractionOf(1, it.word.value)
 	if it.class == fractionDual {
-		part = big.NewRat(2, int64(it.word.value))
+		part = fractionOf(2, it.word.value)
 	}
 	n := p.item(i + 1).word.value
 	return amount{value: product(part, power(n)), next: i + 2, top: n}, true
@@ -168,7 +167,7 @@ func (p *parser) multipliesBy(a amount, i int) bool {
 	case a.scaleOnly && it.class == scale:
 		return true
 	}
-	return a.value.Cmp(power(it.word.value)) < 0 || it.class != scalePlural && a.top < it.word.value
+	return a.value.compare(power(it.word.value)) < 0 || it.class != scalePlural && a.top < it.word.value
 }
 
 // group reads a number below a thousand in words, in either order.
@@ -234,15 +233,15 @@ func (p *parser) hundredsAt(i int) (n, next int, ok bool) {
 
 // leavesRoomFor tells whether t is small enough to go on where a ends: ألف ومئتان, مئة و20.
 func (a amount) leavesRoomFor(t amount) bool {
-	return a.gran > 0 && t.value.Cmp(power(a.gran)) < 0 && t.value.Sign() > 0 && t.value.IsInt() && (a.gran > 2 || t.bare)
+	return a.gran > 0 && t.value.compare(power(a.gran)) < 0 && t.value.sign() > 0 && t.value.isWhole() && (a.gran > 2 || t.bare)
 }
 
 // ascends tells whether a bare thousand after و ends a number that began with its units: أربع وسبعين وتسعمئة وألف.
 func (p *parser) ascends(total, t amount) bool {
-	if t.top != 3 || t.value.Cmp(integer(2000)) > 0 || total.digits || t.digits || p.isScale(t.next) {
+	if t.top != 3 || t.value.compare(integer(2000)) > 0 || total.digits || t.digits || p.isScale(t.next) {
 		return false
 	}
-	return total.ascending || total.value.Cmp(integer(100)) >= 0
+	return total.ascending || total.value.compare(integer(100)) >= 0
 }
 
 // multiplies tells whether the scale of t multiplies what stands before it too.
@@ -252,7 +251,7 @@ func (p *parser) multiplies(total amount, j int, t amount) bool {
 		return false
 	}
 	rest := quotient(t.value, power(t.top))
-	return rest.Cmp(integer(100)) >= 0 && rest.Cmp(integer(1000)) < 0
+	return rest.compare(integer(100)) >= 0 && rest.compare(integer(1000)) < 0
 }
 
 // withFraction adds a fraction after و, at item j: مليون ونصف المليون, ثلاثة ملايين ونصف, خمسة ونصف كيلوغرام.
@@ -260,7 +259,7 @@ func (p *parser) withFraction(total amount, j int) (amount, bool) {
 	if !p.is(j, fraction) || p.item(j).article || p.item(j).pronoun {
 		return total, false
 	}
-	part := big.NewRat(1, int64(p.item(j).word.value))
+	part := fractionOf(1, p.item(j).word.value)
 	next := j + 1
 	if total.top == 0 {
 		total.value, total.next, total.gran, total.bare = sum(total.value, part), next, 0, false
@@ -276,8 +275,8 @@ func (p *parser) withFraction(total amount, j int) (amount, bool) {
 	case total.gran < 6:
 		return total, false // ألف ونصف: not 1500
 	}
-	if total.alternative != nil {
-		total.value, total.alternative = total.alternative, nil
+	if total.alternative != absent {
+		total.value, total.alternative = total.alternative, absent
 	}
 	total.value, total.next = sum(total.value, product(part, power(total.gran))), next
 	total.gran, total.bare = 0, false

@@ -1,7 +1,7 @@
 package number
 
 import (
-	"math/big"
+	"math"
 	"strings"
 
 	"github.com/khabar-nlp/khabar/internal/token"
@@ -18,13 +18,12 @@ const (
 )
 
 // countOf gives what a value wants.
-func countOf(v *big.Rat) count {
-	if !v.IsInt() || v.Sign() < 0 || !v.Num().IsInt64() {
+func countOf(v rational) count {
+	whole, ok := v.within(1, math.MaxInt64)
+	if !ok {
 		return anyCount
 	}
-	switch n := v.Num().Int64() % 100; {
-	case v.Num().Int64() == 0:
-		return anyCount
+	switch n := whole % 100; {
 	case n <= 2:
 		return genitive
 	case n <= 10:
@@ -167,7 +166,7 @@ func (p *parser) countedBefore(i int, a amount) token.Span {
 	} else if a.digits {
 		return token.Span{}
 	}
-	if !p.isNoun(k) && !p.definiteNoun(k) || a.value.Sign() == 0 || it.class == unit && a.top == 0 && !a.value.IsInt() {
+	if !p.isNoun(k) && !p.definiteNoun(k) || a.value.sign() == 0 || it.class == unit && a.top == 0 && !a.value.isWhole() {
 		return token.Span{}
 	}
 	definite := it.article || held

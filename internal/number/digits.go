@@ -1,7 +1,6 @@
 package number
 
 import (
-	"math/big"
 	"strings"
 
 	"github.com/khabar-nlp/khabar/internal/arabic"
@@ -51,16 +50,16 @@ func grouped(k, sep string) bool {
 // separators are how digits are separated by another hand: a minus sign, a comma of ours, an apostrophe, the ر of Persian keyboards.
 var separators = strings.NewReplacer("−", "-", "،", ",", "'", ",", "’", ",", "ر", ".")
 
-// value gives the value of a number in digits, nil where it has none (a version, a score).
-func (s style) value(k string) *big.Rat {
+// value gives the value of a number in digits, absent where it has none (a version, a score).
+func (s style) value(k string) rational {
 	if n, ok := smallInteger(k); ok {
 		return integer(n)
 	}
 	k = strings.TrimPrefix(separators.Replace(k), "+")
 	if n, d, ok := strings.Cut(k, "⁄"); ok { // ½ folds to 1⁄2
 		a, b := parse(n), parse(d)
-		if a == nil || b == nil || b.Sign() == 0 {
-			return nil
+		if a == absent || b == absent || b.sign() == 0 {
+			return absent
 		}
 		return quotient(a, b)
 	}
@@ -73,38 +72,23 @@ func (s style) value(k string) *big.Rat {
 	case commas == 1 && (!grouped(k, ",") || s == maghreb), dots > 0 && grouped(k, ".") && (dots > 1 || s != mashriq):
 		group, point = ".", ","
 	case commas > 0 && !grouped(k, ","), dots > 1:
-		return nil
+		return absent
 	}
 	return parse(strings.ReplaceAll(strings.ReplaceAll(k, group, ""), point, "."))
 }
 
 // otherValue gives the decimal that one dot or comma with three digits after it may be too, where nothing in the document decides.
-func (s style) otherValue(k string) *big.Rat {
+func (s style) otherValue(k string) rational {
 	if s != undecided {
-		return nil
+		return absent
 	}
 	k = separators.Replace(k)
 	at := strings.IndexAny(k, ".,")
 	if at < 1 || strings.Count(k, ".")+strings.Count(k, ",") != 1 || !grouped(k, k[at:at+1]) {
-		return nil
+		return absent
 	}
 	return parse(k[:at] + "." + k[at+1:])
 }
-
-// parse reads ASCII digits with a sign or a point; nil where it is anything else.
-func parse(k string) *big.Rat {
-	if len(k) > maxDigits || strings.Trim(k, "-0123456789.") != "" || strings.LastIndexByte(k, '-') > 0 {
-		return nil
-	}
-	value, ok := new(big.Rat).SetString(k)
-	if !ok {
-		return nil
-	}
-	return value
-}
-
-// maxDigits bounds the digits of a number that is read.
-const maxDigits = 40
 
 // smallInteger reads up to nine ASCII digits.
 func smallInteger(k string) (n int, ok bool) {
@@ -121,9 +105,9 @@ func smallInteger(k string) (n int, ok bool) {
 }
 
 // spaced reads digits with spaces between groups of three: 1 234 567.
-func (p *parser) spaced(i int) (*big.Rat, int) {
+func (p *parser) spaced(i int) (rational, int) {
 	value, next := p.item(i).value, i+1
-	if len(p.item(i).key) > 3 || !value.IsInt() || p.item(i).key == "0" {
+	if len(p.item(i).key) > 3 || !value.isWhole() || p.item(i).key == "0" {
 		return value, next
 	}
 	for next < len(p.items) && next-i < maxGroups && isGroup(p.item(next).key) && p.digits(next) && isSpace(p.text[p.item(next-1).End:p.item(next).Begin]) {

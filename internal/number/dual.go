@@ -1,8 +1,6 @@
 package number
 
 import (
-	"math/big"
-
 	"github.com/khabar-nlp/khabar/internal/token"
 )
 
@@ -22,7 +20,7 @@ func (p *parser) dualAt(i int) (Number, int, bool) {
 		return n, next, true
 	}
 	if high, next, ok := p.afterDual(i); ok {
-		n = Number{Span: p.span(i, next), Kind: Range, Min: "2", Max: write(high)}
+		n = Number{Span: p.span(i, next), Kind: Range, Min: "2", Max: high.String()}
 		if to, kind, ok := p.pointsAt(next); ok {
 			n.Kind, n.End = kind, p.item(to-1).End
 			return n, to, true
@@ -41,7 +39,7 @@ func (p *parser) dualAt(i int) (Number, int, bool) {
 	next := i + 1
 	n.Kind, n.Counted, n.Currency = Money, token.Span{}, c.code
 	if c.parts > 0 {
-		n.Value = write(quotient(integer(2), integer(c.parts)))
+		n.Value = quotient(integer(2), integer(c.parts)).String()
 	}
 	if code, ok := p.nationality(c, next); ok {
 		n.Currency = code
@@ -53,22 +51,22 @@ func (p *parser) dualAt(i int) (Number, int, bool) {
 }
 
 // afterDual reads the end of a range that the dual at item i begins: شهرين أو ثلاثة, بين نقطتين وثلاث نقاط.
-func (p *parser) afterDual(i int) (high *big.Rat, next int, ok bool) {
+func (p *parser) afterDual(i int) (high rational, next int, ok bool) {
 	at := i + 1
 	switch p.key(at) {
 	case "او", "الي":
 		at++
 	default:
 		if at, ok = p.joins(at); !ok || !p.betweenHead(i) {
-			return nil, i, false
+			return absent, i, false
 		}
 	}
 	b, ok := p.cardinal(at)
 	if !ok || b.digits {
-		return nil, i, false
+		return absent, i, false
 	}
-	if _, ok := within(b.value, 3, 20); !ok {
-		return nil, i, false
+	if _, ok := b.value.within(3, 20); !ok {
+		return absent, i, false
 	}
 	return b.value, b.next, true
 }

@@ -1,7 +1,6 @@
 package number
 
 import (
-	"math/big"
 	"strings"
 
 	"github.com/khabar-nlp/khabar/internal/token"
@@ -15,26 +14,26 @@ func (p *parser) fractionAt(i int) (Number, int, bool) {
 	}
 	it, next := p.item(i), i+1
 	if it.pronoun {
-		return Number{Span: it.Span, Kind: Fraction, Value: write(value)}, next, true
+		return Number{Span: it.Span, Kind: Fraction, Value: value.String()}, next, true
 	}
 	if isFinal(p.key(next)) || it.article && p.key(next) == "الاول" { // ربع النهائي, الربع الخالي, النصف الأول
 		return Number{}, i, false
 	}
 	if to, ok := p.percentAt(next); ok {
-		return Number{Span: p.span(i, to), Kind: Percent, Value: write(value)}, to, true
+		return Number{Span: p.span(i, to), Kind: Percent, Value: value.String()}, to, true
 	}
 	if to, kind, ok := p.pointsAt(next); ok {
-		return Number{Span: p.span(i, to), Kind: kind, Value: write(value)}, to, true
+		return Number{Span: p.span(i, to), Kind: kind, Value: value.String()}, to, true
 	}
 	if p.is(next, dozen) {
-		n := Number{Span: p.span(i, next+1), Kind: Cardinal, Value: write(product(value, integer(p.item(next).word.value)))}
+		n := Number{Span: p.span(i, next+1), Kind: Cardinal, Value: product(value, integer(p.item(next).word.value)).String()}
 		n.Counted = p.counted(next+1, anyCount)
 		return n, next + 1, true
 	}
 	if it.class == spokenHalf && !p.joinedToCount(i) {
 		return Number{}, i, false
 	}
-	n := Number{Span: it.Span, Kind: Fraction, Value: write(value)}
+	n := Number{Span: it.Span, Kind: Fraction, Value: value.String()}
 	if !p.definite(next) {
 		if to, ok := p.money(&n, value, next); ok {
 			n.End = p.item(to - 1).End
@@ -48,22 +47,22 @@ func (p *parser) fractionAt(i int) (Number, int, bool) {
 }
 
 // fractionValue gives the value of the fraction word at item i.
-func (p *parser) fractionValue(i int) (*big.Rat, bool) {
+func (p *parser) fractionValue(i int) (rational, bool) {
 	it := p.item(i)
 	switch it.class {
 	case fraction, spokenHalf:
-		return big.NewRat(1, int64(it.word.value)), !p.isScale(i+1) || p.is(i+1, scalePlural)
+		return fractionOf(1, it.word.value), !p.isScale(i+1) || p.is(i+1, scalePlural)
 	case fractionDual:
-		return big.NewRat(2, int64(it.word.value)), !p.isScale(i + 1)
+		return fractionOf(2, it.word.value), !p.isScale(i + 1)
 	case eighth: // mostly a price
-		return big.NewRat(1, 8), hasDamma(it.Of(p.text))
+		return fractionOf(1, 8), hasDamma(it.Of(p.text))
 	case unit, ten:
 		if it.pronoun || !isPartWord(it.stem) {
-			return nil, false
+			return absent, false
 		}
-		return big.NewRat(1, int64(it.word.value)), hasDamma(it.Of(p.text)) || p.in(i-1, fractionContext)
+		return fractionOf(1, it.word.value), hasDamma(it.Of(p.text)) || p.in(i-1, fractionContext)
 	default:
-		return nil, false
+		return absent, false
 	}
 }
 
@@ -112,7 +111,7 @@ func (p *parser) parts(q *quantity) (int, bool) {
 	if !p.is(next, fractionPlural) || !p.plain(next) {
 		return 0, false
 	}
-	q.Kind, q.Value = Fraction, write(quotient(q.value, integer(p.item(next).word.value)))
+	q.Kind, q.Value = Fraction, quotient(q.value, integer(p.item(next).word.value)).String()
 	next++
 	if to, kind, ok := p.pointsAt(next); ok {
 		q.Kind = kind
@@ -136,10 +135,10 @@ func (p *parser) ratio(q *quantity) (int, bool) {
 		return 0, false
 	}
 	whole, ok := p.cardinal(at + 2)
-	if !ok || among == "بين" && whole.value.Cmp(integer(2)) <= 0 {
+	if !ok || among == "بين" && whole.value.compare(integer(2)) <= 0 {
 		return 0, false
 	}
-	q.Kind, q.Value = Ratio, write(q.value)+"/"+write(whole.value)
+	q.Kind, q.Value = Ratio, q.value.String()+"/"+whole.value.String()
 	return q.grow(p, whole.next)
 }
 

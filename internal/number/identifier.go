@@ -55,7 +55,7 @@ func (p *parser) identifierAt(i int) (Number, int, bool) {
 	if it.rest.tags&(modelName|identifierHead) != 0 && it.form.tags&modelName == 0 { // بكوفيد-19
 		span.Begin += letters(it.Of(p.text), 1)
 	}
-	return Number{Span: span, Kind: Identifier, Value: write(p.item(i + 2).value)}, i + 3, true
+	return Number{Span: span, Kind: Identifier, Value: p.item(i + 2).value.String()}, i + 3, true
 }
 
 // latinNameAt reads the digits of a name in one Latin token: 5G, B12, PM10.
@@ -75,7 +75,7 @@ func (p *parser) latinNameAt(i int) (Number, int, bool) {
 		return Number{}, i, false
 	}
 	at := it.Begin + begin
-	return Number{Span: token.Span{Begin: at, End: at + len(digits)}, Kind: Identifier, Value: write(parse(digits))}, i + 1, true
+	return Number{Span: token.Span{Begin: at, End: at + len(digits)}, Kind: Identifier, Value: parse(digits).String()}, i + 1, true
 }
 
 // maxLatinName is the greatest length of a name in one Latin token.
@@ -106,7 +106,7 @@ func (p *parser) inTag(i int) bool {
 
 // isListNumber tells whether digits number an item of a list, at the beginning of a line: 1. أهم ما جاء
 func (p *parser) isListNumber(i int) bool {
-	if p.item(i).value == nil || p.key(i+1) != "." && p.key(i+1) != ")" || i+2 >= len(p.items) || !p.tight(i+1) {
+	if p.item(i).value == absent || p.key(i+1) != "." && p.key(i+1) != ")" || i+2 >= len(p.items) || !p.tight(i+1) {
 		return false
 	}
 	return i == 0 || p.startsLine(i)

@@ -85,7 +85,7 @@ func (p *parser) kind(i int) token.Kind {
 }
 
 // digits tells whether item i is a number in digits.
-func (p *parser) digits(i int) bool { return i >= 0 && i < len(p.items) && p.item(i).value != nil }
+func (p *parser) digits(i int) bool { return i >= 0 && i < len(p.items) && p.item(i).value != absent }
 
 // tight tells whether nothing stands between item i and the one before it.
 func (p *parser) tight(i int) bool {

@@ -9,7 +9,7 @@ import (
 // isNumber refuses a single word at item i that looks like a number word and is none: الاثنين, ألف the verb, ميدان السبعين.
 func (p *parser) isNumber(i int, a amount) bool {
 	it := p.item(i)
-	if a.next > i+1 || it.value != nil {
+	if a.next > i+1 || it.value != absent {
 		return true
 	}
 	switch it.class {

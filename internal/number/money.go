@@ -1,7 +1,6 @@
 package number
 
 import (
-	"math/big"
 	"strings"
 
 	"github.com/khabar-nlp/khabar/internal/token"
@@ -17,15 +16,15 @@ func (p *parser) amountOfMoney(q *quantity) (int, bool) {
 	if !ok {
 		return 0, false
 	}
-	if it := p.item(q.i); q.bare && it.other != nil && strings.HasPrefix(it.key, "1.") { // 1.125 دولار
-		q.Value, q.Alternatives = write(it.other), []string{q.Value}
+	if it := p.item(q.i); q.bare && it.other != absent && strings.HasPrefix(it.key, "1.") { // 1.125 دولار
+		q.Value, q.Alternatives = it.other.String(), []string{q.Value}
 	}
 	p.offerAlternative(q)
 	return q.grow(p, next)
 }
 
 // money makes n an amount of money of the currency at item i; value is that of the number alone.
-func (p *parser) money(n *Number, value *big.Rat, i int) (next int, ok bool) {
+func (p *parser) money(n *Number, value rational, i int) (next int, ok bool) {
 	if p.key(i) == "من" && p.definite(i+1) { // 3 من الدولارات
 		return i, false
 	}
@@ -35,14 +34,14 @@ func (p *parser) money(n *Number, value *big.Rat, i int) (next int, ok bool) {
 	}
 	n.Kind, n.Currency = Money, code
 	if c.parts > 0 {
-		n.Value = write(quotient(value, integer(c.parts)))
+		n.Value = quotient(value, integer(c.parts)).String()
 		return next, true
 	}
 	return p.withParts(n, value, next), true
 }
 
 // withParts adds the fraction unit after و at item i: خمسة دنانير و250 فلسا.
-func (p *parser) withParts(n *Number, value *big.Rat, i int) (next int) {
+func (p *parser) withParts(n *Number, value rational, i int) (next int) {
 	j, joined := p.joins(i)
 	if !joined {
 		return i
@@ -55,7 +54,7 @@ func (p *parser) withParts(n *Number, value *big.Rat, i int) (next int) {
 	if !ok || c.parts == 0 {
 		return i
 	}
-	n.Value = write(sum(value, quotient(a.value, integer(c.parts))))
+	n.Value = sum(value, quotient(a.value, integer(c.parts))).String()
 	if n.Currency == "" {
 		n.Currency = code
 	}
@@ -109,7 +108,7 @@ func (p *parser) latinScale(q *quantity) (int, bool) {
 		return 0, false
 	}
 	q.value = product(q.value, power(n))
-	q.Value, q.bare, q.Kind, q.Currency = write(q.value), false, Money, p.form(q.sign).currency.code
+	q.Value, q.bare, q.Kind, q.Currency = q.value.String(), false, Money, p.form(q.sign).currency.code
 	return q.grow(p, q.next+1)
 }
 

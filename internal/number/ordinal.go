@@ -21,7 +21,7 @@ func (p *parser) ordinalAt(i int) (Number, int, bool) {
 }
 
 func (p *parser) ordinalOf(i, next, value int) (Number, int, bool) {
-	return Number{Span: p.span(i, next), Kind: Ordinal, Value: write(integer(value))}, next, true
+	return Number{Span: p.span(i, next), Kind: Ordinal, Value: integer(value).String()}, next, true
 }
 
 // ordinalWord reads an ordinal that begins with an ordinal word.
@@ -39,7 +39,7 @@ func (p *parser) ordinalWord(i int) (Number, int, bool) {
 	if p.key(next) == "بعد" && next+1 < len(p.items) && p.item(next+1).article && // الحادي بعد المئة
 		(p.is(next+1, hundred) || p.is(next+1, hundreds) || p.is(next+1, scale) && p.item(next+1).word.value == 3) {
 		if a, ok := p.cardinal(next + 1); ok {
-			return Number{Span: p.span(i, a.next), Kind: Ordinal, Value: write(sum(a.value, integer(value)))}, a.next, true
+			return Number{Span: p.span(i, a.next), Kind: Ordinal, Value: sum(a.value, integer(value)).String()}, a.next, true
 		}
 	}
 	if j, joined := p.joins(next); joined && (p.is(j, hundred) || p.is(j, hundreds)) && it.article && p.item(j).article { // الخامس والمئة
@@ -69,7 +69,7 @@ func (p *parser) ordinalCardinal(i int) (Number, int, bool) {
 	if !ok || p.counts(a.next) && !p.definite(a.next) && (big && !head || isAccusative(p.key(a.next))) {
 		return Number{}, i, false
 	}
-	return Number{Span: p.span(i, a.next), Kind: Ordinal, Value: write(a.value)}, a.next, true
+	return Number{Span: p.span(i, a.next), Kind: Ordinal, Value: a.value.String()}, a.next, true
 }
 
 // ordinalDigits makes an ordinal of digits held by الـ after the noun that they number, or of bare ones after some: المرتبة الـ15, الدورة 74.
@@ -110,7 +110,7 @@ func (p *parser) isSecond(i int) bool {
 	}
 	it, before := p.item(i), p.item(i-1)
 	if it.article {
-		return p.definite(i-1) && before.value == nil && before.key != "الي" || before.class == ordinal || it.conj
+		return p.definite(i-1) && before.value == absent && before.key != "الي" || before.class == ordinal || it.conj
 	}
 	return before.class == none && !p.in(i-1, particle) && strings.HasSuffix(before.key, "ه") && !it.conj && !it.prep && !p.definite(i-1)
 }

@@ -17,7 +17,7 @@ func (p *parser) permille(q *quantity) (int, bool) {
 	if p.key(q.next) != "‰" {
 		return 0, false
 	}
-	q.Kind, q.Value = Percent, write(quotient(q.value, integer(10)))
+	q.Kind, q.Value = Percent, quotient(q.value, integer(10)).String()
 	return q.grow(p, q.next+1)
 }
 

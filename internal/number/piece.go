@@ -1,8 +1,6 @@
 package number
 
 import (
-	"math/big"
-
 	"github.com/khabar-nlp/khabar/internal/memo"
 	"github.com/khabar-nlp/khabar/internal/token"
 )
@@ -15,8 +13,8 @@ type piece struct {
 	form       *form    // of the whole token
 	rest       *form    // of the token without proclitics, unknown where it has none
 	dual       *form    // of a unit that counts two by itself, nil where it is none
-	value      *big.Rat // of a bare number in digits
-	other      *big.Rat // of digits that leave doubt: see otherValue
+	value      rational // of a bare number in digits
+	other      rational // of digits that leave doubt: see otherValue
 	tags       tags     // with proclitics or without
 	proclitics int      // the bytes of those outside the number word
 	kind       token.Kind

@@ -1,8 +1,6 @@
 package number
 
 import (
-	"math/big"
-
 	"github.com/khabar-nlp/khabar/internal/token"
 )
 
@@ -55,7 +53,7 @@ func (p *parser) quantityAt(i int) (n Number, next int, ok bool) {
 		return Number{}, i, false
 	}
 	if minus {
-		q.value = new(big.Rat).Neg(q.value)
+		q.value = q.value.opposite()
 	}
 	if !p.isNumber(q.i, q.amount) {
 		return Number{}, i, false
@@ -69,7 +67,7 @@ func (p *parser) quantityAt(i int) (n Number, next int, ok bool) {
 
 // finish says what a cardinal is.
 func (p *parser) finish(q *quantity) (n Number, next int, ok bool) {
-	q.Number = Number{Span: p.span(q.first, q.next), Kind: Cardinal, Value: write(q.value)}
+	q.Number = Number{Span: p.span(q.first, q.next), Kind: Cardinal, Value: q.value.String()}
 	for _, reading := range readings {
 		if next, ok := reading(p, q); ok {
 			return p.bounded(q.Number, q.first, next), next, true
@@ -98,7 +96,7 @@ func (p *parser) withDecimals(a amount) amount {
 		at++
 	}
 	d, ok := p.cardinal(at)
-	if !ok || !d.value.IsInt() {
+	if !ok || !d.value.isWhole() {
 		return a
 	}
 	scales, value := 0, d.value
@@ -106,21 +104,21 @@ func (p *parser) withDecimals(a amount) amount {
 		scales = p.item(last).word.value
 		value = quotient(value, power(scales))
 	}
-	value = sum(a.value, quotient(value, power(zeros+len(value.Num().String()))))
+	value = sum(a.value, quotient(value, power(zeros+len(value.rat().Num().String()))))
 	return amount{value: product(value, power(scales)), next: d.next, top: scales}
 }
 
 // spokenDigits reads decimals digit by digit, at least two of them: ثلاثة فاصل واحد أربعة.
-func (p *parser) spokenDigits(i int) (value *big.Rat, next int, ok bool) {
+func (p *parser) spokenDigits(i int) (value rational, next int, ok bool) {
 	digits := []byte("0.")
 	for next = i; p.is(next, unit) && (next == i || p.plain(next)) && next < i+maxDigits; next++ {
 		digits = append(digits, '0'+byte(p.item(next).word.value))
 	}
 	if next < i+2 || p.item(next-1).word.value == 0 || p.isScale(next) || p.is(next, ten) {
-		return nil, i, false
+		return absent, i, false
 	}
 	if _, joined := p.joins(next); joined && p.item(next-2).word.value == 0 { // صفر فاصل صفر خمسة وعشرون
-		return nil, i, false
+		return absent, i, false
 	}
 	return parse(string(digits)), next, true
 }
@@ -130,7 +128,7 @@ func (p *parser) dozens(q *quantity) (int, bool) {
 	next := q.next
 	switch {
 	case p.is(next, dozen):
-		q.Value = write(product(q.value, integer(12)))
+		q.Value = product(q.value, integer(12)).String()
 		next++
 	case !p.is(q.i, dozen):
 		return 0, false
@@ -145,7 +143,7 @@ func (p *parser) below(q *quantity) (int, bool) {
 	if !ok {
 		return 0, false
 	}
-	q.Value = write(new(big.Rat).Neg(q.value))
+	q.Value = q.value.opposite().String()
 	if k := p.key(q.next); k != "تحت" && k != "دون" {
 		q.Counted = p.counted(q.next, countOf(q.value))
 	}
@@ -165,26 +163,26 @@ func (p *parser) belowZero(i int) (next int, ok bool) {
 // count is how many, with what is counted; or a part, where unvowelled letters are rather that: خمس السكان.
 func (p *parser) count(q *quantity) (int, bool) {
 	next := q.next
-	if !q.value.IsInt() && q.top == 0 {
+	if !q.value.isWhole() && q.top == 0 {
 		q.Kind = Decimal
 	}
 	q.Counted = p.countedAround(q)
-	if q.Counted == (token.Span{}) && q.alternative != nil {
-		q.Value = write(q.alternative)
+	if q.Counted == (token.Span{}) && q.alternative != absent {
+		q.Value = q.alternative.String()
 	} else {
 		p.offerAlternative(q)
 	}
-	if other := p.item(q.i).other; q.bare && other != nil && p.in(next, measure) {
-		q.Alternatives = []string{write(other)}
+	if other := p.item(q.i).other; q.bare && other != absent && p.in(next, measure) {
+		q.Alternatives = []string{other.String()}
 	}
-	if q.bare && !q.value.IsInt() && isVulgar(p.item(q.i).key) {
+	if q.bare && !q.value.isWhole() && isVulgar(p.item(q.i).key) {
 		q.Kind = Fraction
 	}
 	if p.isPart(q) {
 		if q.Kind = Fraction; p.definite(next) {
 			q.Alternatives = []string{q.Value}
 		}
-		q.Value = write(quotient(integer(1), q.value))
+		q.Value = quotient(integer(1), q.value).String()
 	}
 	return next, true
 }
@@ -192,12 +190,12 @@ func (p *parser) count(q *quantity) (int, bool) {
 // offerAlternative gives the other value of ألفا before a noun where a verb wants the accusative: بلغ عدد المسجلين ألفا طالب is a slip for
 // ألفي or for ألف.
 func (p *parser) offerAlternative(q *quantity) {
-	if q.alternative == nil {
+	if q.alternative == absent {
 		return
 	}
 	for k := q.first - 1; k >= 0 && k >= q.first-reachWords; k-- {
 		if p.in(k, reaching) && p.item(k).kind == token.Word && p.item(k).form.tags&particle == 0 && p.key(k) != "الي" && p.key(k) != "علي" {
-			q.Alternatives = []string{write(q.alternative)}
+			q.Alternatives = []string{q.alternative.String()}
 		}
 	}
 }

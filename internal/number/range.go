@@ -1,7 +1,5 @@
 package number
 
-import "math/big"
-
 // rangeFrom reads a range: a number and another after إلى, أو, a dash, or after و where بين stands before.
 func (p *parser) rangeFrom(q *quantity) (Number, int, bool) {
 	first, i, a := q.first, q.i, q.amount
@@ -30,12 +28,12 @@ func (p *parser) rangeFrom(q *quantity) (Number, int, bool) {
 	if !ok || dashed && !b.digits {
 		return Number{}, first, false
 	}
-	if a.top > 0 && b.top == 0 && !b.digits && a.value.Cmp(b.value) > 0 && p.is(a.next-1, scaleDual) { // مليونين أو ثلاثة
-		if _, few := within(b.value, 3, 10); few {
+	if a.top > 0 && b.top == 0 && !b.digits && a.value.compare(b.value) > 0 && p.is(a.next-1, scaleDual) { // مليونين أو ثلاثة
+		if _, few := b.value.within(3, 10); few {
 			b.value, b.top = product(b.value, power(a.top)), a.top
 		}
 	}
-	if tie == "او" && b.value.Cmp(a.value) <= 0 && b.top <= a.top {
+	if tie == "او" && b.value.compare(a.value) <= 0 && b.top <= a.top {
 		return Number{}, first, false
 	}
 	n, next, ok := p.rangeTo(first, i, a.value, b)
@@ -64,17 +62,17 @@ func (p *parser) percentToo(first, i int) bool {
 
 // rangeTo makes a range of a first value, whose number begins at item i, and the amount that ends it; a scale of the second is the first's
 // too: ثلاثة وأربعة ملايين.
-func (p *parser) rangeTo(first, i int, low *big.Rat, b amount) (Number, int, bool) {
+func (p *parser) rangeTo(first, i int, low rational, b amount) (Number, int, bool) {
 	high := b.value
-	if b.top > 0 && low.Cmp(power(b.top)) < 0 && !p.hasScale(i, b) {
-		if scaled := product(low, power(b.top)); scaled.Cmp(high) < 0 {
+	if b.top > 0 && low.compare(power(b.top)) < 0 && !p.hasScale(i, b) {
+		if scaled := product(low, power(b.top)); scaled.compare(high) < 0 {
 			low = scaled
 		}
 	}
-	if low.Cmp(high) >= 0 {
+	if low.compare(high) >= 0 {
 		return Number{}, first, false
 	}
-	n := Number{Span: p.span(first, b.next), Kind: Range, Min: write(low), Max: write(high)}
+	n := Number{Span: p.span(first, b.next), Kind: Range, Min: low.String(), Max: high.String()}
 	next := b.next
 	if to, ok := p.percentAt(next); ok {
 		n.Kind, next = Percent, to
@@ -84,7 +82,7 @@ func (p *parser) rangeTo(first, i int, low *big.Rat, b amount) (Number, int, boo
 		n.Kind, n.Currency = Money, p.form(sign).currency.code
 	} else if to, ok := p.money(&n, high, next); ok {
 		n.Value, next = "", to
-	} else if !b.bare || low.Cmp(integer(1900)) < 0 || high.Cmp(integer(2100)) > 0 {
+	} else if !b.bare || low.compare(integer(1900)) < 0 || high.compare(integer(2100)) > 0 {
 		n.Counted = p.counted(next, countOf(high))
 	}
 	n.End = p.item(next - 1).End
@@ -99,7 +97,7 @@ func (p *parser) hasScale(i int, b amount) bool {
 
 // areYears tells whether both are years after one عام: عامي 2014 أو 2015.
 func (p *parser) areYears(i int, a, b amount) bool {
-	return a.bare && b.bare && p.yearSeries(i) && a.value.Cmp(integer(1000)) > 0 && b.value.Cmp(integer(1000)) > 0
+	return a.bare && b.bare && p.yearSeries(i) && a.value.compare(integer(1000)) > 0 && b.value.compare(integer(1000)) > 0
 }
 
 // isChange tells whether من before item i begins a change from one value to another: ارتفع العدد من 20 إلى 35 are two numbers.

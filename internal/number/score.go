@@ -10,7 +10,7 @@ import (
 // pairAt reads two numbers that are written as one token: a score (3-1), a range (10-15), a fraction (1/2); or a score with spaces.
 func (p *parser) pairAt(i int) (Number, int, bool) {
 	it := p.item(i)
-	if it.kind != token.Number || it.value != nil {
+	if it.kind != token.Number || it.value != absent {
 		return p.spacedScoreAt(i)
 	}
 	k := strings.ReplaceAll(it.key, "–", "-")
@@ -54,7 +54,7 @@ func (p *parser) slashed(i int, k string, a, b int) (Number, int, bool) {
 	case a >= b || b > 100 || a == 0:
 		return Number{}, i, false
 	default:
-		n.Kind, n.Value, n.Counted = Fraction, write(quotient(integer(a), integer(b))), p.nounAt(i+1)
+		n.Kind, n.Value, n.Counted = Fraction, quotient(integer(a), integer(b)).String(), p.nounAt(i+1)
 	}
 	return n, i + 1, true
 }
@@ -62,15 +62,15 @@ func (p *parser) slashed(i int, k string, a, b int) (Number, int, bool) {
 // spacedScoreAt reads 1 - 0 near a word of sport, or where it cannot be anything else.
 func (p *parser) spacedScoreAt(i int) (Number, int, bool) {
 	if !p.digits(i) || !p.in(i+1, dash) || !p.digits(i+2) || len(p.key(i)) > 3 || len(p.key(i+2)) > 3 ||
-		!p.item(i).value.IsInt() || !p.item(i+2).value.IsInt() {
+		!p.item(i).value.isWhole() || !p.item(i+2).value.isWhole() {
 		return Number{}, i, false
 	}
 	// الترجي 2 - 1 الإفريقي, 121ـ118: what falls is no range.
-	falls := p.item(i).value.Cmp(p.item(i+2).value) >= 0 && !p.in(i+3, dash) && !p.in(i-1, identifierHead) && !p.startsLine(i+2)
+	falls := p.item(i).value.compare(p.item(i+2).value) >= 0 && !p.in(i+3, dash) && !p.in(i-1, identifierHead) && !p.startsLine(i+2)
 	if !falls && !p.nearScore(i) {
 		return Number{}, i, false
 	}
-	return Number{Span: p.span(i, i+3), Kind: Score, Value: write(p.item(i).value) + "-" + write(p.item(i+2).value)}, i + 3, true
+	return Number{Span: p.span(i, i+3), Kind: Score, Value: p.item(i).value.String() + "-" + p.item(i+2).value.String()}, i + 3, true
 }
 
 // nearScore tells whether one of the few words before item i speaks of a match.

@@ -1,8 +1,6 @@
 package number
 
 import (
-	"math/big"
-
 	"github.com/khabar-nlp/khabar/internal/token"
 )
 
@@ -10,7 +8,7 @@ import (
 func (p *parser) vagueAt(i int) (Number, int, bool) {
 	it := p.item(i)
 	next := i + 1
-	var value *big.Rat
+	var value rational
 	switch it.class {
 	case vague, hundredPlural:
 		value = integer(it.word.value)
@@ -32,7 +30,7 @@ func (p *parser) vagueAt(i int) (Number, int, bool) {
 		}
 		next++
 	}
-	n := Number{Span: p.span(i, next), Kind: Vague, Value: write(value)}
+	n := Number{Span: p.span(i, next), Kind: Vague, Value: value.String()}
 	if to, ok := p.money(&n, value, next); ok {
 		n.End = p.item(to - 1).End
 		return n, to, true
@@ -78,13 +76,13 @@ func (p *parser) multiplierAt(i int) (Number, int, bool) {
 	next := i + 1
 	value := integer(it.word.value)
 	if j, joined := p.joins(next); joined && p.is(j, fraction) && (it.stem == "مرتين" || it.stem == "مرتان") {
-		value = sum(value, big.NewRat(1, int64(p.item(j).word.value)))
+		value = sum(value, fractionOf(1, p.item(j).word.value))
 		next = j + 1
 		if p.key(next) == "المره" || p.key(next) == "مره" {
 			next++
 		}
 	}
-	return Number{Span: p.span(i, next), Kind: Multiplier, Value: write(value)}, next, true
+	return Number{Span: p.span(i, next), Kind: Multiplier, Value: value.String()}, next, true
 }
 
 // isDouble tells whether ضعف is twice as much, and not weakness: a verb of reaching stands before it, by one noun at most.

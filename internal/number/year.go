@@ -16,7 +16,7 @@ func (p *parser) year(q *quantity) (int, bool) {
 }
 
 func (p *parser) isYear(i int, a amount) bool {
-	v, ok := within(a.value, 1, 4999)
+	v, ok := a.value.within(1, 4999)
 	if !ok {
 		return false
 	}
@@ -96,7 +96,7 @@ func (p *parser) decadeAt(i int) (Number, int, bool) {
 		}
 	}
 	first := century + it.word.value
-	n := Number{Span: it.Span, Kind: Year, Value: write(integer(first)), Min: write(integer(first)), Max: write(integer(first + 9))}
+	n := Number{Span: it.Span, Kind: Year, Value: integer(first).String(), Min: integer(first).String(), Max: integer(first + 9).String()}
 	return n, i + 1, true
 }
 
@@ -105,13 +105,13 @@ func (p *parser) seasonAt(i int) (Number, int, bool) {
 	if !p.digits(i) || p.key(i+1) != "/" || !p.digits(i+2) || len(p.item(i).key) != 4 {
 		return Number{}, i, false
 	}
-	low, ok := within(p.item(i).value, 1000, 2999)
-	high, ok2 := within(p.item(i+2).value, 0, 2999)
+	low, ok := p.item(i).value.within(1000, 2999)
+	high, ok2 := p.item(i+2).value.within(0, 2999)
 	if len(p.item(i+2).key) == 2 {
 		high += low / 100 * 100
 	}
 	if !ok || !ok2 || high != low+1 {
 		return Number{}, i, false
 	}
-	return Number{Span: p.span(i, i+3), Kind: Range, Min: write(integer(int(low))), Max: write(integer(int(high)))}, i + 3, true
+	return Number{Span: p.span(i, i+3), Kind: Range, Min: integer(int(low)).String(), Max: integer(int(high)).String()}, i + 3, true
 }

@@ -39,12 +39,12 @@ func TestAllocationBudgets(t *testing.T) {
 		call   func() error
 		budget float64
 	}{
-		{"Tokenize", func() error { _, err := s.Tokenize(t.Context(), &khabarv1.TokenizeRequest{Text: text}); return err }, 28},
-		{"tokens", analyze(khabarv1.Feature_FEATURE_TOKENS), 28},
-		{"stems", analyze(khabarv1.Feature_FEATURE_STEMS), 14},
-		{"entities", analyze(khabarv1.Feature_FEATURE_ENTITIES), 135},
-		{"numbers", analyze(khabarv1.Feature_FEATURE_NUMBERS), 115},
-		{"all layers", analyze(), 270},
+		{"Tokenize", func() error { _, err := s.Tokenize(t.Context(), &khabarv1.TokenizeRequest{Text: text}); return err }, 22},
+		{"tokens", analyze(khabarv1.Feature_FEATURE_TOKENS), 22},
+		{"stems", analyze(khabarv1.Feature_FEATURE_STEMS), 11},
+		{"entities", analyze(khabarv1.Feature_FEATURE_ENTITIES), 44},
+		{"numbers", analyze(khabarv1.Feature_FEATURE_NUMBERS), 40},
+		{"all layers", analyze(), 102},
 	} {
 		n := testing.AllocsPerRun(50, func() {
 			if err := row.call(); err != nil {
