@@ -9,7 +9,7 @@ import (
 func ValidUTF8(s string) bool {
 	for i := 0; i < len(s); {
 		if len(s)-i >= 8 {
-			cut, wrong := shortCharacters(eight(s[i : i+8]))
+			cut, wrong := shortCharacters(eight(s[i:]))
 			if wrong == 0 {
 				i += 8 - cut
 				continue
@@ -38,10 +38,4 @@ func shortCharacters(w uint64) (cut int, wrong uint64) {
 	ascii := lead &^ (w&(0x1E*each) + 0x7E*each) // 1100000x, which would say an ASCII character in two bytes
 	alone := lead &^ (next>>8 | 1<<63)
 	return int(lead >> 63), long | ascii | alone | next&^(lead<<8)
-}
-
-// eight reads eight bytes, the first one lowest.
-func eight(s string) uint64 {
-	return uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 | uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 |
-		uint64(s[7])<<56
 }
