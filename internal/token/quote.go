@@ -71,10 +71,7 @@ type mark struct {
 // match pairs the signs of a line. A sign that is never closed on its line opens nothing. Linear: every sign is pushed and popped once.
 func (q *quotes) match(l line) {
 	q.closed, q.closing, q.stack, q.opened, q.next = q.closed[:0], q.closing[:0], q.stack[:0], [families]int{}, 0
-	for k, t := range l.tokens {
-		if t.Kind != Punctuation || t.Len() > 3 {
-			continue
-		}
+	for _, k := range l.signs {
 		family, shape := quoteSign(l.surface(k))
 		if family == 0 {
 			continue
