@@ -19,7 +19,7 @@ func TestFoldEqualsNFKC(t *testing.T) {
 	}
 }
 
-// TestFoldLetters puts every character of one or two bytes at every place of words of every length, where four letters are folded at a time,
+// TestFoldLetters puts every character of one or two bytes at every place of words of every length, as four letters are folded at a time,
 // among letters that stay and letters that do not.
 func TestFoldLetters(t *testing.T) {
 	for _, letters := range []string{"بتثجحخدذرزسشصضطظع", "أبإتآثٱجکحیخهدةذ"} {

@@ -25,7 +25,9 @@ func TestValidUTF8(t *testing.T) {
 
 // TestValidUTF8OfCharacters puts characters of every length, whole and cut short, at every place among letters.
 func TestValidUTF8OfCharacters(t *testing.T) {
-	for _, c := range []string{"a", "د", "“", "🙏", "\u007F", "\u0080", "\u07FF", "\u0800", "\uD7FF", "\xED\xA0\x80", "\U0010FFFF", "\xF4\x90\x80\x80"} {
+	for _, c := range []string{
+		"a", "د", "“", "🙏", "\u007F", "\u0080", "\u07FF", "\u0800", "\uD7FF", "\xED\xA0\x80", "\U0010FFFF", "\xF4\x90\x80\x80",
+	} {
 		for n := range 20 {
 			for length := range len(c) + 1 {
 				s := strings.Repeat("a", n) + c[:length] + "خبر" + strings.Repeat(c, 3)

@@ -2,8 +2,8 @@ package memo
 
 import "testing"
 
-// TestHashSpreads puts words of three and six letters, and words that differ in one letter far from their ends, into buckets: no bucket gets
-// much more than its share, or much less.
+// TestHashSpreads puts words into buckets that differ in three letters, at their ends or far from them: no bucket gets much more than its
+// share, or much less.
 func TestHashSpreads(t *testing.T) {
 	var letters []string
 	for _, r := range "ابتثجحخدذرزسشصضطظعغفقكلمنهوي" {

@@ -18,8 +18,8 @@ func New[V any](words int) *Table[V] {
 	return &Table[V]{newSeed(), make([]bucket[V], max(1, words/ways))}
 }
 
-// find gives the bucket of a word, and the tag of the word and what else its value depends on. The bucket is that of the word alone, so that
-// it can be on its way from memory while the rest is worked out.
+// find gives the bucket of a word, and the tag of the word and what else its value depends on. The bucket is that of the word alone, so
+// that it can be on its way from memory before the rest is known.
 func (t *Table[V]) find(word string, ends ends, of uint64) (b *bucket[V], tag uint8) {
 	const odd = 0x9E3779B97F4A7C15
 	h := t.seed.hash(word, ends)

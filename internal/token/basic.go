@@ -19,8 +19,8 @@ func pairsEnd(text string, i int) int {
 	return i
 }
 
-// basicLetters gives how many basic letters and marks (U+0620 to U+065F) eight bytes begin with, up to four: with D8 their second byte is A0
-// to BF, with D9 80 to 9F, so that the last bit of the first byte and the sixth of the second differ.
+// basicLetters gives how many basic letters and marks (U+0620 to U+065F) eight bytes begin with, up to four: with D8 their second byte is
+// A0 to BF, with D9 80 to 9F, so that the last bit of the first byte and the sixth of the second differ.
 func basicLetters(w uint64) uint {
 	const (
 		zero   = 0x80D8_80D8_80D8_80D8 // the first bytes D8, the second 80

@@ -2,8 +2,8 @@ package token
 
 import "testing"
 
-// TestPairsEnd compares the reader of eight letters at once with one that takes them one by one, for every pair of bytes at every place, near
-// the end of the text and far from it.
+// TestPairsEnd compares the reader of eight letters at once with one that takes them one by one, for every pair of bytes at every place,
+// near the end of the text and far from it.
 func TestPairsEnd(t *testing.T) {
 	const letters = "أبجدُهوزحطيكل"
 	for place := range 10 {
