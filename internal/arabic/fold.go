@@ -25,8 +25,18 @@ func Fold(s string) string {
 func AppendFold(dst []byte, s string) []byte {
 	start := len(dst)
 	dst = slices.Grow(dst, len(s))
-	out, n := dst[start:cap(dst)], 0
-	for i := 0; i < len(s); {
+	n := foldLetters(dst[start:cap(dst)], s)
+	if n == len(s) {
+		return dst[:start+n]
+	}
+	return appendFoldFrom(dst[:start+n], s, n)
+}
+
+// appendFoldFrom folds what is left of s from i on, before which it has i bytes of letters, folded at the end of dst.
+func appendFoldFrom(dst []byte, s string, i int) []byte {
+	start, n := len(dst)-i, i
+	out := dst[start:cap(dst)]
+	for i < len(s) {
 		c := s[i]
 		if c < utf8.RuneSelf {
 			out[n] = ascii[c]
@@ -46,7 +56,7 @@ func AppendFold(dst []byte, s string) []byte {
 		}
 		switch p := pairs[pairIndex(c, s[i+1])]; {
 		case p >= twoBytes:
-			out[n], out[n+1] = byte(p>>8), byte(p)
+			out[n], out[n+1] = byte(p), byte(p>>8)
 			n += 2
 		case p == wholeNFKC:
 			return appendFoldSlow(dst[:start], s)
@@ -62,6 +72,15 @@ func AppendFold(dst []byte, s string) []byte {
 // folded tells whether Fold would give s back, looking only at ASCII and the Arabic block: whatever else stands in it says no.
 func folded(s string) bool {
 	for i := 0; i < len(s); {
+		if len(s)-i >= 8 {
+			if w := eight(s[i:]); w&fourMask == fourLetters {
+				if fold, ok := foldFour(w); !ok || fold != w {
+					return false
+				}
+				i += 8
+				continue
+			}
+		}
 		c := s[i]
 		if c < utf8.RuneSelf {
 			if ascii[c] != c {
@@ -70,7 +89,7 @@ func folded(s string) bool {
 			i++
 			continue
 		}
-		if !isPair(s, i) || pairs[pairIndex(c, s[i+1])] != uint16(c)<<8|uint16(s[i+1]) {
+		if !isPair(s, i) || pairs[pairIndex(c, s[i+1])] != uint16(c)|uint16(s[i+1])<<8 {
 			return false
 		}
 		i += 2

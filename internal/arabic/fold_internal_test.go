@@ -18,3 +18,28 @@ func TestFoldEqualsNFKC(t *testing.T) {
 		}
 	}
 }
+
+// TestFoldLetters puts every character of one or two bytes at every place of words of every length, as four letters are folded at a time,
+// among letters that stay and letters that do not.
+func TestFoldLetters(t *testing.T) {
+	for _, letters := range []string{"بتثجحخدذرزسشصضطظع", "أبإتآثٱجکحیخهدةذ"} {
+		word := []rune(letters)
+		for n := range word {
+			for r := rune(0); r < 0x800; r++ {
+				if n > 9 && r&^0xFF != 0x600 {
+					continue
+				}
+				for at := range n + 1 {
+					s := string(word[:at]) + string(r) + string(word[at:n])
+					want := string(appendFoldSlow(nil, s))
+					if got := string(AppendFold(make([]byte, 0, len(s)), s)); got != want {
+						t.Fatalf("AppendFold(%q) = %q, want %q", s, got, want)
+					}
+					if got := Fold(s); got != want || folded(s) && s != want {
+						t.Fatalf("Fold(%q) = %q, want %q", s, got, want)
+					}
+				}
+			}
+		}
+	}
+}

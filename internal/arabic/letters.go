@@ -36,7 +36,7 @@ var foldArabic = [0x100]rune{
 	0xF0: '0', 0xF1: '1', 0xF2: '2', 0xF3: '3', 0xF4: '4', 0xF5: '5', 0xF6: '6', 0xF7: '7', 0xF8: '8', 0xF9: '9',
 }
 
-// What an entry of pairs is beside a letter: its two bytes, the first one higher, or an ASCII character.
+// What an entry of pairs is beside a letter: its two bytes, the first one lower, or an ASCII character.
 const (
 	nothing   = 0
 	wholeNFKC = 1 // NFKC may join the letter to the one before it, or take it apart
@@ -62,7 +62,7 @@ func makePairs() (table [0x100]uint16) {
 		if utf8.EncodeRune(b[:], r); b[1] == 0 {
 			table[i] = uint16(b[0])
 		} else {
-			table[i] = uint16(b[0])<<8 | uint16(b[1])
+			table[i] = uint16(b[0]) | uint16(b[1])<<8
 		}
 	}
 	return table

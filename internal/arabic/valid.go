@@ -1,41 +1,41 @@
 package arabic
 
-import "unicode/utf8"
-
-// What eight bytes are that are four letters of the block U+0600 to U+06FF, by the bits that say so.
-const (
-	fourMask    = 0xC0FC_C0FC_C0FC_C0FC
-	fourLetters = 0x80D8_80D8_80D8_80D8
-	notASCII    = 0x8080_8080_8080_8080
+import (
+	"math/bits"
+	"unicode/utf8"
 )
 
-// ValidUTF8 tells whether s is UTF-8, as utf8.ValidString does; of Arabic it looks at four letters at a time.
+// ValidUTF8 tells whether s is UTF-8, as utf8.ValidString does. Of characters of one and two bytes it judges eight bytes at a time.
 func ValidUTF8(s string) bool {
 	for i := 0; i < len(s); {
-		if i+8 <= len(s) {
-			if w := eight(s[i : i+8]); w&fourMask == fourLetters || w&notASCII == 0 {
-				i += 8
+		if len(s)-i >= 8 {
+			cut, wrong := shortCharacters(eight(s[i:]))
+			if wrong == 0 {
+				i += 8 - cut
 				continue
 			}
+			i += bits.TrailingZeros64(wrong) / 8
 		}
-		switch {
-		case s[i] < utf8.RuneSelf:
-			i++
-		case isPair(s, i):
-			i += 2
-		default:
-			r, size := utf8.DecodeRuneInString(s[i:])
-			if r == utf8.RuneError && size == 1 {
-				return false
-			}
-			i += size
+		r, size := utf8.DecodeRuneInString(s[i:])
+		if r == utf8.RuneError && size == 1 {
+			return false
 		}
+		i += size
 	}
 	return true
 }
 
-// eight reads eight bytes, the first one lowest.
-func eight(s string) uint64 {
-	return uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 | uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 |
-		uint64(s[7])<<56
+// shortCharacters looks at eight bytes, the first of which begins a character. wrong has the highest bit of each byte where something else
+// than a character of one or two bytes begins; cut is 1 where the last byte begins a character that goes on after it.
+func shortCharacters(w uint64) (cut int, wrong uint64) {
+	const (
+		each    = 0x0101_0101_0101_0101 // a byte of each
+		highest = 0x80 * each
+	)
+	long := w & (w << 1) & (w << 2) & highest    // 111xxxxx
+	lead := w & (w << 1) &^ (w << 2) & highest   // 110xxxxx
+	next := w &^ (w << 1) & highest              // 10xxxxxx
+	ascii := lead &^ (w&(0x1E*each) + 0x7E*each) // 1100000x, which would say an ASCII character in two bytes
+	alone := lead &^ (next>>8 | 1<<63)
+	return int(lead >> 63), long | ascii | alone | next&^(lead<<8)
 }

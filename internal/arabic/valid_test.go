@@ -23,6 +23,22 @@ func TestValidUTF8(t *testing.T) {
 	}
 }
 
+// TestValidUTF8OfCharacters puts characters of every length, whole and cut short, at every place among letters.
+func TestValidUTF8OfCharacters(t *testing.T) {
+	for _, c := range []string{
+		"a", "د", "“", "🙏", "\u007F", "\u0080", "\u07FF", "\u0800", "\uD7FF", "\xED\xA0\x80", "\U0010FFFF", "\xF4\x90\x80\x80",
+	} {
+		for n := range 20 {
+			for length := range len(c) + 1 {
+				s := strings.Repeat("a", n) + c[:length] + "خبر" + strings.Repeat(c, 3)
+				if got, want := arabic.ValidUTF8(s), utf8.ValidString(s); got != want {
+					t.Errorf("%q: %t, want %t", s, got, want)
+				}
+			}
+		}
+	}
+}
+
 func FuzzValidUTF8(f *testing.F) {
 	for _, c := range folds {
 		f.Add(c.in)

@@ -33,6 +33,48 @@ func TestTable(t *testing.T) {
 	}
 }
 
+// TestTableTellsWordsApart has a word of each length, and looks for words that differ from it in one byte or in length.
+func TestTableTellsWordsApart(t *testing.T) {
+	letters := []byte("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
+	for n := range memo.MaxWord + 1 {
+		table := memo.New[int](1) // one bucket, so that only the entry tells
+		table.Put(string(letters[:n]), 0, n)
+		if v := table.Get(string(letters[:n]), 0); v == nil || *v != n {
+			t.Errorf("a word of %d bytes is not found", n)
+		}
+		for i := range n {
+			for bit := range 8 {
+				other := []byte(string(letters[:n]))
+				other[i] ^= 1 << bit
+				if table.Get(string(other), 0) != nil {
+					t.Errorf("%s is taken for %s", other, letters[:n])
+				}
+			}
+		}
+		for m := range letters {
+			if m != n && table.Get(string(letters[:m]), 0) != nil {
+				t.Errorf("%s is taken for %s", letters[:m], letters[:n])
+			}
+			same := strings.Repeat("a", m)
+			if table.Put(strings.Repeat("a", n), 1, n); m != n && table.Get(same, 1) != nil {
+				t.Errorf("%d bytes that are all the same are taken for %d", m, n)
+			}
+		}
+	}
+}
+
+// TestTableKeepsWhatIsAskedFor lets words pass by that come once, while one is asked for again and again.
+func TestTableKeepsWhatIsAskedFor(t *testing.T) {
+	table := memo.New[int](1)
+	table.Put("خبر", 0, 7)
+	for i := range 1000 {
+		if v := table.Get("خبر", 0); v == nil || *v != 7 {
+			t.Fatalf("forgotten after %d words that came once", i)
+		}
+		table.Put(strconv.Itoa(i), 0, i)
+	}
+}
+
 // TestTableForgets puts more words than there is room for, by many at once: what is found is right, and some is.
 func TestTableForgets(t *testing.T) {
 	table := memo.New[int](64)

@@ -30,19 +30,19 @@ var keptSegments = memo.New[kept](keptWords)
 // surroundings gives as a number what the segments of a word depend on beside the word.
 func surroundings(s Scheme, before wanted) uint64 { return uint64(s)<<8 | uint64(before) }
 
-// recall appends the segments of a word as it was taken apart before; false where it was not.
-func (s *Segmenter) recall(dst []Segment, word string, begin, index int) ([]Segment, bool) {
-	k := keptSegments.Get(word, surroundings(s.scheme, s.wants))
-	if k == nil {
-		return dst, false
-	}
+// recall gives how a word was taken apart before, nil where it was not.
+func (s *Segmenter) recall(word string) *kept {
+	return keptSegments.Get(word, surroundings(s.scheme, s.wants))
+}
+
+// append appends the segments of a word, which is the token at index and begins at begin.
+func (k *kept) append(dst []Segment, begin, index int) []Segment {
 	for _, g := range k.segments[:k.n] {
 		dst = append(dst, Segment{
 			Span: token.Span{Begin: begin + int(g.begin), End: begin + int(g.end)}, Token: index, Role: g.role, mend: g.mend,
 		})
 	}
-	s.wants = k.wants
-	return dst, true
+	return dst
 }
 
 // keep keeps how a word was taken apart, unless that depends on the next word. before is what the word before wanted.

@@ -80,22 +80,28 @@ func (s *Segmenter) Append(dst []Segment, n int) []Segment {
 			s.wants = wantsAny
 			continue
 		}
-		s.after = ""
-		if next := s.done + 1; next < len(s.tokens) && s.tokens[next].Kind == token.Word {
-			s.after = s.tokens[next].Of(s.text)
+		word := t.Of(s.text)
+		known := s.recall(word)
+		if known == nil {
+			dst = s.append(dst, word, t.Begin, s.done)
+			continue
 		}
-		dst = s.append(dst, t.Of(s.text), t.Begin, s.done)
+		dst = known.append(dst, t.Begin, s.done)
+		s.wants = wantsAny
+		if known.wants != wantsAny { // which a processor can guess, and look the next word up before this one has come from memory
+			s.wants = known.wants
+		}
 	}
 	return dst
 }
 
-// append appends the segments of one word.
+// append appends the segments of one word, the token at index, and keeps them.
 func (s *Segmenter) append(dst []Segment, word string, begin, index int) []Segment {
-	dst, ok := s.recall(dst, word, begin, index)
-	if ok {
-		return dst
-	}
 	before, first := s.wants, len(dst)
+	s.after = ""
+	if next := index + 1; next < len(s.tokens) && s.tokens[next].Kind == token.Word {
+		s.after = s.tokens[next].Of(s.text)
+	}
 	s.lookedAhead = false
 	whole := Segment{Span: token.Span{Begin: begin, End: begin + len(word)}, Token: index, Role: Stem}
 	if best := s.likeliest(word); best != nil {

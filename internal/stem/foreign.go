@@ -11,6 +11,8 @@ import (
 	"github.com/kljensen/snowball/russian"
 	"github.com/kljensen/snowball/spanish"
 	"github.com/kljensen/snowball/swedish"
+
+	"github.com/khabar-nlp/khabar/internal/arabic"
 )
 
 // script is what decides which stemmers a word may go to.
@@ -25,6 +27,9 @@ const (
 
 // scriptOf gives the script of the first letter of a word.
 func scriptOf(word string) script {
+	if len(word) > 1 && (word[0] == 0xD8 && word[1] >= 0xA1 && word[1] <= 0xBF || word[0] == 0xD9 && word[1] >= 0x81 && word[1] <= 0x8A) {
+		return scriptArabic // ء to غ, ف to ي: nearly every word
+	}
 	for _, r := range word {
 		switch {
 		case r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z':
@@ -68,9 +73,11 @@ var languages = []struct {
 // the time that a library whose steps are not all linear may take.
 const longest = 256
 
-// appendForeign appends the stem of a folded word in another script to dst.
-func appendForeign(dst []byte, folded string, script script) []byte {
+// appendForeign appends the stem of a word in another script to dst.
+func appendForeign(dst []byte, word string) []byte {
+	folded := arabic.Fold(word)
 	if len(folded) <= longest {
+		script := scriptOf(word)
 		for _, language := range languages {
 			if language.script != script || language.letters != "" && !strings.ContainsAny(folded, language.letters) {
 				continue

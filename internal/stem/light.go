@@ -5,7 +5,6 @@ import (
 	"sync"
 
 	"github.com/khabar-nlp/khabar/internal/arabic"
-	"github.com/khabar-nlp/khabar/internal/memo"
 	"github.com/khabar-nlp/khabar/internal/morph"
 	"github.com/khabar-nlp/khabar/internal/stem/guess"
 )
@@ -22,30 +21,8 @@ func Light(word string) string {
 // dst is too short, folding takes NFKC (see arabic.AppendFold), or the word is one that was not met lately, whose stem is kept up to a bound.
 // It takes time linear in len(word), and is safe for concurrent use.
 func AppendLight(dst []byte, word string) []byte {
-	if k := kept.Get(word, 0); k != nil {
-		return append(dst, k.stem[:k.length]...)
-	}
-	begin := len(dst)
-	dst = defaultLight().append(dst, word)
-	if stem := dst[begin:]; len(word) <= memo.MaxWord && len(stem) <= memo.MaxWord {
-		k := keptStem{length: uint8(len(stem))}
-		copy(k.stem[:], stem)
-		kept.Put(word, 0, k)
-	}
-	return dst
+	return appendKept(dst, word, keptLight)
 }
-
-// keptStem is a stem, without pointers.
-type keptStem struct {
-	length uint8
-	stem   [memo.MaxWord]byte
-}
-
-// kept are the stems of words, for all callers.
-var kept = memo.New[keptStem](keptWords)
-
-// keptWords is how many words are kept.
-const keptWords = 1 << 16
 
 // Warm loads what Light stands on, so that no call waits for it. It is safe to call at any time, by any goroutine.
 func Warm() { defaultLight() }

@@ -18,13 +18,13 @@ func Of(word string, stemmer Func) string {
 // leaves nothing of comes back as it is, so that the stem of a word is never empty. It takes time linear in len(word).
 func Append(dst []byte, word string, stemmer Func) []byte {
 	start := len(dst)
-	switch script := scriptOf(word); script {
+	switch scriptOf(word) {
 	case scriptArabic:
 		dst = stemmer(dst, word)
 	case scriptNone:
 		dst = arabic.AppendFold(dst, word)
 	default:
-		dst = appendForeign(dst, arabic.Fold(word), script)
+		dst = appendKept(dst, word, keptForeign)
 	}
 	if len(dst) == start {
 		dst = append(dst, word...)

@@ -111,6 +111,9 @@ func TestAllocatesNothing(t *testing.T) {
 			}
 		}
 	}
+	if n := testing.AllocsPerRun(10, func() { buffer = stem.Append(buffer[:0], "Élections", stem.AppendLight) }); n != 0 {
+		t.Errorf("Append of a French word that was met before: %v allocations, want 0", n)
+	}
 	if n := testing.AllocsPerRun(10, func() { _ = stem.Snowball("كتاب") + stem.Light10("كتاب") }); n > 1 {
 		t.Errorf("a word that is its own stem: %v allocations, want that of the sum alone", n)
 	}

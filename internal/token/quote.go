@@ -69,12 +69,9 @@ type mark struct {
 }
 
 // match pairs the signs of a line. A sign that is never closed on its line opens nothing. Linear: every sign is pushed and popped once.
-func (q *quotes) match(l line) {
+func (q *quotes) match(l *line) {
 	q.closed, q.closing, q.stack, q.opened, q.next = q.closed[:0], q.closing[:0], q.stack[:0], [families]int{}, 0
-	for k, t := range l.tokens {
-		if t.Kind != Punctuation || t.Len() > 3 {
-			continue
-		}
+	for _, k := range l.signs {
 		family, shape := quoteSign(l.surface(k))
 		if family == 0 {
 			continue
@@ -94,7 +91,7 @@ func (q *quotes) match(l line) {
 }
 
 // role tells whether sign k opens or closes; 0 where it does neither.
-func (q *quotes) role(l line, k int, f family, s shape) shape {
+func (q *quotes) role(l *line, k int, f family, s shape) shape {
 	if f == round || f == square {
 		return s
 	}
@@ -118,12 +115,12 @@ func (q *quotes) role(l line, k int, f family, s shape) shape {
 }
 
 // apartBefore tells whether white space, the line's beginning, a colon or an opening sign stands before token k.
-func (q *quotes) apartBefore(l line, k int) bool {
+func (q *quotes) apartBefore(l *line, k int) bool {
 	return !l.isTight(k) || l.surface(k-1) == ":" || len(q.stack) > 0 && q.stack[len(q.stack)-1].at == k-1
 }
 
 // apartAfter tells whether white space, the line's end, or a sign that follows closing quotes stands after token k.
-func apartAfter(l line, k int) bool {
+func apartAfter(l *line, k int) bool {
 	if !l.isTight(k + 1) {
 		return true
 	}

@@ -23,9 +23,9 @@ func (s *scanner) next() (Token, bool) {
 		}
 		if i+1 < len(text) && arabicPair(c, text[i+1]) == pairLetter {
 			j := pairsEnd(text, i)
-			if j < len(text) && text[j] == ' ' && j-i > len("د") && text[j-len(tatweel):j] != tatweel { // nearly every token of a text
+			if j-i > len("د") && text[j-len(tatweel):j] != tatweel && (byteAt(text, j) == ' ' || endsWord(text, j)) { // nearly every token
 				s.last = Token{Span{i, j}, Word}
-				s.pos = j + 1
+				s.pos = j
 				return s.last, true
 			}
 			return s.emit(s.word(i, j))

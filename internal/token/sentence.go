@@ -1,6 +1,6 @@
 package token
 
-import "strings"
+import "unicode/utf8"
 
 // Sentence is a stretch of whole tokens: Span covers text from the beginning of the first to the end of the last, tokens[First:Last].
 type Sentence struct {
@@ -16,29 +16,34 @@ type Sentence struct {
 // the number of tokens. Safe for concurrent use.
 func AppendSentences(dst []Sentence, text string, tokens []Token) []Sentence {
 	var q quotes
+	signs := make([]int, 0, 64) // on the stack, enough for most lines
 	for first := 0; first < len(tokens); {
-		last := lineEnd(text, tokens, first)
-		dst = appendLine(dst, &q, line{text, tokens[first:last], first})
-		first = last
+		l := line{text: text, offset: first}
+		l.tokens, l.signs = nextLine(text, tokens[first:], signs[:0])
+		dst = appendLine(dst, &q, &l)
+		first, signs = first+len(l.tokens), l.signs
 	}
 	return dst
 }
 
-// lineEnd gives the index after the last token on the line of tokens[first].
-func lineEnd(text string, tokens []Token, first int) int {
-	for k := first + 1; k < len(tokens); k++ {
-		if breaksLine(text[tokens[k-1].End:tokens[k].Begin]) {
-			return k
+// nextLine gives those of the tokens that are on the line of the first one, and appends the indexes of its signs to signs.
+func nextLine(text string, tokens []Token, signs []int) ([]Token, []int) {
+	end := tokens[0].Begin
+	for k := range tokens {
+		t := &tokens[k]
+		if gap := t.Begin - end; (gap > 1 || gap == 1 && text[end] != ' ') && breaksLine(text[end:t.Begin]) {
+			return tokens[:k], signs
 		}
+		if t.Kind == Punctuation && t.Of(text) != "،" { // every third sign; it neither ends a sentence nor quotes
+			signs = append(signs, k)
+		}
+		end = t.End
 	}
-	return len(tokens)
+	return tokens, signs
 }
 
 // breaksLine tells whether a gap between tokens holds a line break.
 func breaksLine(gap string) bool {
-	if gap == "" || gap == " " {
-		return false
-	}
 	for i := 0; i < len(gap); {
 		c, size := classAt(gap, i)
 		if c == classNewline {
@@ -49,23 +54,24 @@ func breaksLine(gap string) bool {
 	return false
 }
 
-// line is the tokens of one line; offset is the index of its first token in the text.
+// line is the tokens of one line and the indexes of its signs, commas aside; offset is the index of its first token in the text.
 type line struct {
 	text   string
 	tokens []Token
+	signs  []int
 	offset int
 }
 
 // surface gives what stands at token k.
-func (l line) surface(k int) string { return l.tokens[k].Of(l.text) }
+func (l *line) surface(k int) string { return l.tokens[k].Of(l.text) }
 
 // isTight tells whether token k touches token k-1.
-func (l line) isTight(k int) bool {
+func (l *line) isTight(k int) bool {
 	return k > 0 && k < len(l.tokens) && l.tokens[k-1].End == l.tokens[k].Begin
 }
 
 // appendLine appends the sentences of one line.
-func appendLine(dst []Sentence, q *quotes, l line) []Sentence {
+func appendLine(dst []Sentence, q *quotes, l *line) []Sentence {
 	q.match(l)
 	first := 0
 	cut := func(last int) {
@@ -74,8 +80,9 @@ func appendLine(dst []Sentence, q *quotes, l line) []Sentence {
 		first = last
 	}
 	closed := q.closed
-	for k := 0; k < len(l.tokens); k++ {
-		if l.tokens[k].Kind != Punctuation || !endsSentence(l, k) || k == first || isListNumber(l, first, k) || isInName(l, k) || onlySigns(l, k) {
+	next := 0 // no sentence ends before it
+	for _, k := range l.signs {
+		if k < next || !endsSentence(l, k) || k == first || isListNumber(l, first, k) || isInName(l, k) || onlySigns(l, k) {
 			continue
 		}
 		end := k + 1
@@ -89,7 +96,7 @@ func appendLine(dst []Sentence, q *quotes, l line) []Sentence {
 		if !inside && !goesOn(l, k, end) {
 			cut(end)
 		}
-		k = end - 1
+		next = end
 	}
 	if first < len(l.tokens) {
 		cut(len(l.tokens))
@@ -98,30 +105,23 @@ func appendLine(dst []Sentence, q *quotes, l line) []Sentence {
 }
 
 // endsSentence tells whether token k is an end sign. Two dots are a pause.
-func endsSentence(l line, k int) bool {
+func endsSentence(l *line, k int) bool {
 	if l.tokens[k].Kind != Punctuation {
 		return false
 	}
-	switch sign := l.surface(k); sign[0] {
+	sign := l.surface(k)
+	switch first, _ := utf8.DecodeRuneInString(sign); first {
 	case '.':
 		return sign != ".."
-	case '!', '?':
+	case '!', '?', '؟', '…', '۔', '！', '？', '‽':
 		return true
 	default:
-		for _, end := range endSigns {
-			if strings.HasPrefix(sign, end) {
-				return true
-			}
-		}
 		return false
 	}
 }
 
-// endSigns are the signs beside . ! ? that end sentences, by themselves or in a run.
-var endSigns = [...]string{"؟", "…", "۔", "！", "？", "‽"}
-
 // isListNumber tells whether the dot at token k belongs to the number of a list, the first of its sentence: 1. البند
-func isListNumber(l line, first, k int) bool {
+func isListNumber(l *line, first, k int) bool {
 	return k == first+1 && l.tokens[first].Kind == Number && l.surface(k) == "." && k+1 < len(l.tokens)
 }
 
@@ -129,7 +129,7 @@ func isListNumber(l line, first, k int) bool {
 var domains = [...]string{"نت", "كوم", "نيوز", "أون", "تي", "تك"}
 
 // isInName tells whether the dot at token k, with no space on either side, is inside a name: العربية.نت, Node.js, PM2.5, @khabar.news.
-func isInName(l line, k int) bool {
+func isInName(l *line, k int) bool {
 	if l.surface(k) != "." || !l.isTight(k) || !l.isTight(k+1) {
 		return false
 	}
@@ -144,7 +144,7 @@ func isInName(l line, k int) bool {
 }
 
 // onlySigns tells whether the end sign at token k stands alone in its bracket: (...), (!)
-func onlySigns(l line, k int) bool {
+func onlySigns(l *line, k int) bool {
 	if !l.isTight(k) || !l.isTight(k+1) {
 		return false
 	}
@@ -155,7 +155,7 @@ func onlySigns(l line, k int) bool {
 
 // goesOn tells whether the sentence that could end before token next, with its end sign at token k, goes on there: «أين هم؟»، قال. After a
 // plain full stop a dash with spaces around it begins a sentence, as in lists.
-func goesOn(l line, k, next int) bool {
+func goesOn(l *line, k, next int) bool {
 	if next == len(l.tokens) {
 		return false
 	}

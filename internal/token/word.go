@@ -1,9 +1,6 @@
 package token
 
-import (
-	"math/bits"
-	"strings"
-)
+import "strings"
 
 // proclitics are what may stand before a number without a space: و3, ب500, ال١٩٢, وال24. After one of them a digit is a number; after
 // other letters a digit between letters stands for a letter (د١عش).
@@ -41,35 +38,10 @@ func (s *scanner) word(i, j int) (begin, end int, kind Kind) {
 	return i, j, Word
 }
 
-// pairsEnd gives the end of the run of letters and marks of two bytes at i.
-func pairsEnd(text string, i int) int {
-	i = basicEnd(text, i)
-	for i+1 < len(text) && arabicPair(text[i], text[i+1]) != 0 {
-		i += 2
-	}
-	return i
-}
-
-// basicEnd gives the end of the run of basic letters and marks (U+0620 to U+065F) at i, or a place inside it near the end of the text. It
-// looks at four of them at once: with D8 their second byte is A0 to BF, with D9 80 to 9F, so that the last bit of the first byte and the
-// sixth of the second differ.
-func basicEnd(text string, i int) int {
-	const (
-		zero   = 0x80D8_80D8_80D8_80D8 // the first bytes D8, the second 80, as a little-endian number
-		fixed  = 0xC0FE_C0FE_C0FE_C0FE // the bits that are as in zero
-		lowest = 0x0001_0001_0001_0001
-	)
-	for len(text)-i >= 8 {
-		s := text[i : i+8]
-		word := uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 |
-			uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
-		x := word ^ zero
-		if other := x&fixed | ^(x^x>>13)&lowest; other != 0 {
-			return i + bits.TrailingZeros64(other)>>4<<1
-		}
-		i += 8
-	}
-	return i
+// endsWord tells whether what stands at j ends the word before it, whatever comes after.
+func endsWord(text string, j int) bool {
+	c, size := classAt(text, j)
+	return size == 0 || !inWord.has(c) && c != classJoin && c != classDigit && text[j] != '.'
 }
 
 // letters gives the end of the letters of the word that begins at i, bridges and all; text[i:j] are letters of it.

@@ -1,0 +1,64 @@
+package arabic
+
+import "encoding/binary"
+
+// What eight bytes are that are four letters of the block U+0600 to U+06FF, by the bits that say so.
+const (
+	fourMask    = 0xC0FC_C0FC_C0FC_C0FC
+	fourLetters = 0x80D8_80D8_80D8_80D8
+)
+
+// foldFour folds four letters of the block U+0600 to U+06FF. It is false where they are something else, or one of them leaves no letter.
+func foldFour(w uint64) (folded uint64, ok bool) {
+	index := w&0x0003_0003_0003_0003<<6 | w>>8&0x003F_003F_003F_003F // pairIndex of each
+	a, b, c, d := pairs[uint8(index)], pairs[uint8(index>>16)], pairs[uint8(index>>32)], pairs[uint8(index>>48)]
+	return uint64(a) | uint64(b)<<16 | uint64(c)<<32 | uint64(d)<<48, w&fourMask == fourLetters && a&b&c&d >= twoBytes
+}
+
+// foldLetters folds into dst the letters of the block that s begins with, four at a time, and gives how many bytes they are: nearly always
+// all of the word that s is. The last four may have letters of the four before them: what those fold to is the same.
+func foldLetters(dst []byte, s string) (n int) {
+	if len(s)%2 != 0 || len(s) < 4 {
+		return 0
+	}
+	if len(s) < 8 {
+		last := len(s) - 4
+		w, ok := foldFour(four(s) | four(s[last:])<<32)
+		if !ok {
+			return 0
+		}
+		binary.LittleEndian.PutUint32(dst, uint32(w))
+		binary.LittleEndian.PutUint32(dst[last:], uint32(w>>32))
+		return len(s)
+	}
+	for len(s)-n > 16 {
+		w, ok := foldFour(eight(s[n:]))
+		if !ok {
+			return n
+		}
+		binary.LittleEndian.PutUint64(dst[n:], w)
+		n += 8
+	}
+	last := len(s) - 8
+	v, vOK := foldFour(eight(s[n:]))
+	w, wOK := foldFour(eight(s[last:]))
+	if !vOK || !wOK {
+		return n
+	}
+	binary.LittleEndian.PutUint64(dst[n:], v)
+	binary.LittleEndian.PutUint64(dst[last:], w)
+	return len(s)
+}
+
+// four reads four bytes, the first one lowest.
+func four(s string) uint64 {
+	_ = s[3] // one look at the length
+	return uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24
+}
+
+// eight reads eight bytes, the first one lowest.
+func eight(s string) uint64 {
+	_ = s[7]
+	return uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 | uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 |
+		uint64(s[7])<<56
+}
