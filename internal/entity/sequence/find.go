@@ -57,8 +57,8 @@ type finder struct {
 	model    *Model
 	ctx      context.Context
 	page     *Page
-	scores   []Scores // of tokens
-	beliefs  []Scores
+	scores   []lanes  // of tokens
+	beliefs  []Scores // of tokens
 	memory   Memory
 	lattice  Lattice
 	decoder  Decoder
@@ -67,6 +67,8 @@ type finder struct {
 	buffer   []byte
 	names    []Name
 	prober   prober
+	joiner   joiner
+	stretch  []Scores
 }
 
 // find goes over the text twice: the second time it knows what the first made of each word.
@@ -83,7 +85,7 @@ func (f *finder) find() ([]Name, error) {
 			f.beliefs[i][Outside] = 1
 		}
 		for begin, end := range f.stretches(s) {
-			f.lattice.Run(f.scores[begin:end])
+			f.lattice.Run(f.unpack(begin, end))
 			f.lattice.Marginals(f.beliefs[begin:end])
 		}
 	}
@@ -102,6 +104,14 @@ func (f *finder) find() ([]Name, error) {
 	return f.names, nil
 }
 
+func (f *finder) unpack(begin, end int) []Scores {
+	f.stretch = f.stretch[:0]
+	for _, l := range f.scores[begin:end] {
+		f.stretch = append(f.stretch, l.scores(f.model.step))
+	}
+	return f.stretch
+}
+
 // blank gives n values of nought, in the memory of old ones where that is enough.
 func blank[S ~[]T, T any](old S, n int) S {
 	if cap(old) < n {
@@ -116,16 +126,11 @@ func blank[S ~[]T, T any](old S, n int) S {
 // for sure. Transitions change that by less than two.
 const sureMargin = 6
 
+var fl = all(-767)
+
 // sure tells whether a token is outside of names for sure.
 func (f *finder) sure(i int) bool {
-	s := &f.scores[i]
-	least := s[Outside] - sureMargin
-	for _, x := range s[1:] {
-		if x > least {
-			return false
-		}
-	}
-	return true
+	return f.scores[i].atLeast(fl) == lanes{}
 }
 
 // stretches gives the stretches of a sentence, from a token to the one after the last, that have to be looked at: what stands between is
@@ -151,7 +156,7 @@ func (f *finder) stretches(s Bounds) iter.Seq2[int, int] {
 func (f *finder) remember(s Bounds) (anything bool) {
 	for i := s.First; i < s.Last; i++ {
 		if f.features = f.memory.Append(f.features[:0], i); len(f.features) > 0 {
-			f.spread(s, i)
+			f.add(s, i)
 			anything = true
 		}
 	}
@@ -171,40 +176,57 @@ func (f *finder) nameless(begin, end int) bool {
 
 // score works out the scores of the tokens of a sentence.
 func (f *finder) score(s Bounds) {
-	step, narrowStep := f.model.step, f.model.narrowStep
+	p, m := f.page, f.model
+	first, before, w, after := p.edges[0], p.edges[0], p.word(s, s.First), p.word(s, s.First+1)
 	for i := s.First; i < s.Last; i++ {
-		var sum lanesOfTags
-		for p := range Places {
-			sum.add(&f.page.word(s, i+p-Places/2).votes[p])
+		last := p.word(s, i+2)
+		score := &f.scores[i]
+		score.add(first.votes.around[0])
+		score.add(before.votes.around[1])
+		score.add(w.votes.own[s.Topic])
+		score.add(after.votes.around[3])
+		score.add(last.votes.around[4])
+		score.add(m.around.at[min(i-s.First, begun)][w.Signature])
+		score.add(m.around.of(w.Signature, after.Signature).former)
+		f.joiner.want(stemAfter(before, w), i)
+		f.joiner.want(stemBefore(w, after), i)
+		if w.clitic == 0 {
+			score.add(m.around.of(before.Signature, w.Signature).latter)
+		} else {
+			f.joiner.want(signatureAfter(before.Signature, w.Signature), i)
+			f.joiner.want(cliticAfter(before.Signature, w.clitic, w.Signature), i)
 		}
-		f.features = f.page.AppendNarrow(f.features[:0], s, i)
-		joined := f.model.sumNarrow(&f.prober, f.features)
-		for t := range Tags {
-			f.scores[i][t] += float32(sum.of(t))*step + float32(joined[t])*narrowStep
+		if match := p.matches[i]; match.length == 0 {
+			score.add(m.around.plain[s.Topic])
+		} else {
+			f.joiner.want(matchUnder(s.Topic, match), i)
+			f.features = p.AppendWide(f.features[:0], i)
+			f.add(s, i)
 		}
-		if f.features = f.page.AppendWide(f.features[:0], i); len(f.features) > 0 {
-			f.spread(s, i)
+		if q := &p.quotations[i]; q.place != 0 {
+			f.features = q.appendQuoted(f.features[:0], s.Topic, w)
+			for _, feature := range f.features {
+				f.joiner.want(feature, i)
+			}
 		}
+		first, before, w, after = before, w, after, last
 	}
+	f.joiner.add(f.scores, &m.narrow)
 }
 
-// spread adds what the features of token i say to the scores of the tokens around it.
-func (f *finder) spread(s Bounds, i int) {
+// add adds what the wide features of token i say to the scores of the tokens around it.
+func (f *finder) add(s Bounds, i int) {
 	v := f.model.sum(&f.prober, f.features)
-	for p := range Places {
-		at := i - (p - Places/2)
-		if at < s.First || at >= s.Last {
-			continue
-		}
-		for t := range Tags {
-			f.scores[at][t] += float32(v[p*Tags+t]) * f.model.step
+	for p, said := range v.pack() {
+		if at := i - (p - Places/2); at >= s.First && at < s.Last {
+			f.scores[at].add(said)
 		}
 	}
 }
 
 // decode appends the names of a stretch of a sentence.
 func (f *finder) decode(begin, end int) {
-	scores := f.scores[begin:end]
+	scores := f.unpack(begin, end)
 	f.tags = f.decoder.Decode(f.tags[:0], scores, &f.model.Transitions)
 	ready := false
 	for i := 0; i < len(f.tags); i++ {

@@ -12,7 +12,7 @@ import (
 var topicsFile string
 
 // maxTopics is how many topics there are at most, none among them.
-const maxTopics = 8
+const maxTopics = 6
 
 // topics gives the topic of a stem by its hash; a topic is a number from 1 on.
 var topics = sync.OnceValue(func() map[uint64]uint8 {
