@@ -2,7 +2,7 @@ package sequence
 
 import (
 	"context"
-	"iter"
+	"slices"
 	"sync"
 
 	"github.com/khabar-nlp/khabar/internal/entity/gazetteer"
@@ -58,23 +58,24 @@ type finder struct {
 	ctx      context.Context
 	page     *Page
 	scores   []lanes  // of tokens
-	beliefs  []Scores // of tokens
+	beliefs  []Scores // of tokens: what the first pass makes of them
+	changed  []bool   // whether the memory changed the scores of a token
+	names    []Name
 	memory   Memory
 	lattice  Lattice
 	decoder  Decoder
-	tags     []Tag
-	features []Feature
-	buffer   []byte
-	names    []Name
 	prober   prober
 	joiner   joiner
+	features []Feature // the rest is scratch memory
 	stretch  []Scores
+	tags     []Tag
+	buffer   []byte
 }
 
-// find goes over the text twice: the second time it knows what the first made of each word.
+// find goes over the text twice: the second time it knows what the first made of each word, and looks again at what that changes.
 func (f *finder) find() ([]Name, error) {
 	n := len(f.page.Words)
-	f.scores, f.beliefs = blank(f.scores, n), blank(f.beliefs, n)
+	f.scores, f.beliefs, f.changed = blank(f.scores, n), blank(f.beliefs, n), blank(f.changed, n)
 	f.lattice.SetTransitions(&f.model.Transitions)
 	for _, s := range f.page.Sentences {
 		if f.ctx.Err() != nil {
@@ -84,158 +85,76 @@ func (f *finder) find() ([]Name, error) {
 		for i := s.First; i < s.Last; i++ {
 			f.beliefs[i][Outside] = 1
 		}
-		for begin, end := range f.stretches(s) {
-			f.lattice.Run(f.unpack(begin, end))
-			f.lattice.Marginals(f.beliefs[begin:end])
+		for begin, end := range f.model.stretches(f.scores, s) {
+			f.recognize(begin, end)
 		}
 	}
 	f.memory.read(f.page, f.beliefs)
+	if !f.remember() {
+		return f.names, nil
+	}
+	first := f.names
+	f.names = make([]Name, 0, len(first)+len(first)/8)
 	for _, s := range f.page.Sentences {
 		if f.ctx.Err() != nil {
 			return nil, context.Cause(f.ctx)
 		}
-		remembered := f.remember(s)
-		for begin, end := range f.stretches(s) {
-			if remembered || !f.nameless(begin, end) {
-				f.decode(begin, end)
-			}
-		}
+		first = f.again(s, first)
 	}
 	return f.names, nil
 }
 
-func (f *finder) unpack(begin, end int) []Scores {
-	f.stretch = f.stretch[:0]
-	for _, l := range f.scores[begin:end] {
-		f.stretch = append(f.stretch, l.scores(f.model.step))
-	}
-	return f.stretch
-}
-
-// blank gives n values of nought, in the memory of old ones where that is enough.
-func blank[S ~[]T, T any](old S, n int) S {
-	if cap(old) < n {
-		return make(S, n)
-	}
-	old = old[:n]
-	clear(old)
-	return old
-}
-
-// sureMargin is by how much more, in nats, must speak for a token outside of names than for any tag of a name, for the token to be outside
-// for sure. Transitions change that by less than two.
-const sureMargin = 6
-
-var fl = all(-767)
-
-// sure tells whether a token is outside of names for sure.
-func (f *finder) sure(i int) bool {
-	return f.scores[i].atLeast(fl) == lanes{}
-}
-
-// stretches gives the stretches of a sentence, from a token to the one after the last, that have to be looked at: what stands between is
-// outside of names for sure, and so says nothing of its neighbours. A stretch ends with a token that is sure, or with the sentence.
-func (f *finder) stretches(s Bounds) iter.Seq2[int, int] {
-	return func(yield func(int, int) bool) {
+// remember adds what the memory says to the scores, and tells whether it said anything.
+func (f *finder) remember() (anything bool) {
+	for _, s := range f.page.Sentences {
 		for i := s.First; i < s.Last; i++ {
-			if f.sure(i) {
-				continue
+			if f.features = f.memory.Append(f.features[:0], i); len(f.features) > 0 {
+				f.spread(s, i)
+				for at := max(s.First, i-Places/2); at < min(s.Last, i+Places/2+1); at++ {
+					f.changed[at] = true
+				}
+				anything = true
 			}
-			begin := i
-			for i < s.Last-1 && !f.sure(i) {
-				i++
-			}
-			if !yield(begin, i+1) {
-				return
-			}
-		}
-	}
-}
-
-// remember adds what the memory says to the scores of a sentence, and tells whether it said anything.
-func (f *finder) remember(s Bounds) (anything bool) {
-	for i := s.First; i < s.Last; i++ {
-		if f.features = f.memory.Append(f.features[:0], i); len(f.features) > 0 {
-			f.add(s, i)
-			anything = true
 		}
 	}
 	return anything
 }
 
-// nameless tells whether tokens are outside of names, as far as the first pass can tell.
-func (f *finder) nameless(begin, end int) bool {
-	const surely = 0.9
-	for _, b := range f.beliefs[begin:end] {
-		if b[Outside] <= surely {
-			return false
+// again goes over a sentence once more. first are the names of the first pass from the sentence on, which stay where nothing has changed; it
+// gives those after the sentence.
+func (f *finder) again(s Bounds, first []Name) []Name {
+	for begin, end := range f.model.stretches(f.scores, s) {
+		for len(first) > 0 && first[0].First < begin {
+			first = first[1:]
+		}
+		if slices.Contains(f.changed[max(s.First, begin-1):end], true) {
+			f.recognize(begin, end)
+			continue
+		}
+		for len(first) > 0 && first[0].First < end {
+			f.names = append(f.names, first[0])
+			first = first[1:]
 		}
 	}
-	return true
+	return first
 }
 
-// score works out the scores of the tokens of a sentence.
-func (f *finder) score(s Bounds) {
-	p, m := f.page, f.model
-	first, before, w, after := p.edges[0], p.edges[0], p.word(s, s.First), p.word(s, s.First+1)
-	for i := s.First; i < s.Last; i++ {
-		last := p.word(s, i+2)
-		score := &f.scores[i]
-		score.add(first.votes.around[0])
-		score.add(before.votes.around[1])
-		score.add(w.votes.own[s.Topic])
-		score.add(after.votes.around[3])
-		score.add(last.votes.around[4])
-		score.add(m.around.at[min(i-s.First, begun)][w.Signature])
-		score.add(m.around.of(w.Signature, after.Signature).former)
-		f.joiner.want(stemAfter(before, w), i)
-		f.joiner.want(stemBefore(w, after), i)
-		if w.clitic == 0 {
-			score.add(m.around.of(before.Signature, w.Signature).latter)
-		} else {
-			f.joiner.want(signatureAfter(before.Signature, w.Signature), i)
-			f.joiner.want(cliticAfter(before.Signature, w.clitic, w.Signature), i)
-		}
-		if match := p.matches[i]; match.length == 0 {
-			score.add(m.around.plain[s.Topic])
-		} else {
-			f.joiner.want(matchUnder(s.Topic, match), i)
-			f.features = p.AppendWide(f.features[:0], i)
-			f.add(s, i)
-		}
-		if q := &p.quotations[i]; q.place != 0 {
-			f.features = q.appendQuoted(f.features[:0], s.Topic, w)
-			for _, feature := range f.features {
-				f.joiner.want(feature, i)
-			}
-		}
-		first, before, w, after = before, w, after, last
+// recognize notes what is believed of a stretch of a sentence, and appends its names.
+func (f *finder) recognize(begin, end int) {
+	f.stretch = f.stretch[:0]
+	for _, score := range f.scores[begin:end] {
+		f.stretch = append(f.stretch, score.scores(f.model.step))
 	}
-	f.joiner.add(f.scores, &m.narrow)
-}
-
-// add adds what the wide features of token i say to the scores of the tokens around it.
-func (f *finder) add(s Bounds, i int) {
-	v := f.model.sum(&f.prober, f.features)
-	for p, said := range v.pack() {
-		if at := i - (p - Places/2); at >= s.First && at < s.Last {
-			f.scores[at].add(said)
-		}
+	f.lattice.Run(f.stretch)
+	beliefs := f.beliefs[begin:end]
+	f.lattice.Marginals(beliefs)
+	if nameless(beliefs) {
+		return
 	}
-}
-
-// decode appends the names of a stretch of a sentence.
-func (f *finder) decode(begin, end int) {
-	scores := f.unpack(begin, end)
-	f.tags = f.decoder.Decode(f.tags[:0], scores, &f.model.Transitions)
-	ready := false
+	f.tags = f.decoder.Decode(f.tags[:0], f.stretch, &f.model.Transitions)
 	for i := 0; i < len(f.tags); i++ {
 		if f.tags[i] == Outside {
 			continue
-		}
-		if !ready {
-			f.lattice.Run(scores)
-			ready = true
 		}
 		last := i + 1
 		for last < len(f.tags) && f.tags[last].IsLater() {
@@ -246,4 +165,25 @@ func (f *finder) decode(begin, end int) {
 		})
 		i = last - 1
 	}
+}
+
+// nameless tells whether tokens are outside of names: their names, if any, would have a confidence below a tenth.
+func nameless(beliefs []Scores) bool {
+	const surely = 0.9
+	for i := range beliefs {
+		if beliefs[i][Outside] <= surely {
+			return false
+		}
+	}
+	return true
+}
+
+// blank gives n values of nought, in the memory of old ones where that is enough.
+func blank[S ~[]T, T any](old S, n int) S {
+	if cap(old) < n {
+		return make(S, n)
+	}
+	old = old[:n]
+	clear(old)
+	return old
 }
