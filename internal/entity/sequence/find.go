@@ -57,16 +57,19 @@ type finder struct {
 	model    *Model
 	ctx      context.Context
 	page     *Page
-	scores   []lanes  // of tokens
-	beliefs  []Scores // of tokens: what the first pass makes of them
-	changed  []bool   // whether the memory changed the scores of a token
+	scores   []lanes   // of tokens
+	outlooks []outlook // of tokens
+	beliefs  []Scores  // of tokens: what is made of them
 	names    []Name
 	memory   Memory
 	lattice  Lattice
 	decoder  Decoder
 	prober   prober
 	joiner   joiner
-	features []Feature // the rest is scratch memory
+
+	// Scratch memory.
+	features []Feature
+	ahead    []uint64
 	stretch  []Scores
 	tags     []Tag
 	buffer   []byte
@@ -75,7 +78,7 @@ type finder struct {
 // find goes over the text twice: the second time it knows what the first made of each word, and looks again at what that changes.
 func (f *finder) find() ([]Name, error) {
 	n := len(f.page.Words)
-	f.scores, f.beliefs, f.changed = blank(f.scores, n), blank(f.beliefs, n), blank(f.changed, n)
+	f.scores, f.beliefs, f.outlooks = blank(f.scores, n), blank(f.beliefs, n), blank(f.outlooks, n)
 	f.lattice.SetTransitions(&f.model.Transitions)
 	for _, s := range f.page.Sentences {
 		if f.ctx.Err() != nil {
@@ -85,8 +88,8 @@ func (f *finder) find() ([]Name, error) {
 		for i := s.First; i < s.Last; i++ {
 			f.beliefs[i][Outside] = 1
 		}
-		for begin, end := range f.model.stretches(f.scores, s) {
-			f.recognize(begin, end)
+		for begin, end := range stretches(f.outlooks, s) {
+			f.recognize(s, begin, end)
 		}
 	}
 	f.memory.read(f.page, f.beliefs)
@@ -110,40 +113,54 @@ func (f *finder) remember() (anything bool) {
 		for i := s.First; i < s.Last; i++ {
 			if f.features = f.memory.Append(f.features[:0], i); len(f.features) > 0 {
 				f.spread(s, i)
-				for at := max(s.First, i-Places/2); at < min(s.Last, i+Places/2+1); at++ {
-					f.changed[at] = true
-				}
+				f.change(s, i)
 				anything = true
 			}
 		}
 	}
+	f.joiner.add(f.scores, &f.model.narrow)
 	return anything
+}
+
+// change notes that the scores of the tokens around token i have changed.
+func (f *finder) change(s Bounds, i int) {
+	for k := max(s.First, i-Places/2); k < min(s.Last, i+Places/2+1); k++ {
+		if f.outlooks[k] == settled {
+			f.joinStems(s, k)
+		}
+		f.outlooks[k] = changed
+	}
 }
 
 // again goes over a sentence once more. first are the names of the first pass from the sentence on, which stay where nothing has changed; it
 // gives those after the sentence.
 func (f *finder) again(s Bounds, first []Name) []Name {
-	for begin, end := range f.model.stretches(f.scores, s) {
-		for len(first) > 0 && first[0].First < begin {
-			first = first[1:]
+	for begin, end := range stretches(f.outlooks, s) {
+		n := 0
+		for n < len(first) && first[n].First < end {
+			n++
 		}
-		if slices.Contains(f.changed[max(s.First, begin-1):end], true) {
-			f.recognize(begin, end)
-			continue
+		if slices.Contains(f.outlooks[begin:end], changed) {
+			f.recognize(s, begin, end)
+		} else {
+			f.names = append(f.names, first[:n]...)
 		}
-		for len(first) > 0 && first[0].First < end {
-			f.names = append(f.names, first[0])
-			first = first[1:]
-		}
+		first = first[n:]
 	}
 	return first
 }
 
 // recognize notes what is believed of a stretch of a sentence, and appends its names.
-func (f *finder) recognize(begin, end int) {
+func (f *finder) recognize(s Bounds, begin, end int) {
 	f.stretch = f.stretch[:0]
 	for _, score := range f.scores[begin:end] {
 		f.stretch = append(f.stretch, score.scores(f.model.step))
+	}
+	if end < s.Last { // what follows is outside
+		last := &f.stretch[len(f.stretch)-1]
+		for t := range last {
+			last[t] += f.model.Transitions[t][Outside]
+		}
 	}
 	f.lattice.Run(f.stretch)
 	beliefs := f.beliefs[begin:end]

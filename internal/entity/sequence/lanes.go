@@ -15,38 +15,41 @@ const (
 	signs       = one << (laneBits - 1) // the highest bit of each lane
 )
 
+// lanesOf gives numbers by tags as lanes, each limited to limit on either side.
+func lanesOf(by *[Tags]int16, limit int) (l lanes) {
+	lane := func(tag, k int) uint64 {
+		return uint64(max(-limit, min(limit, int(by[tag])-int(by[Outside])))) << (k * laneBits)
+	}
+	for k := range lanesOfWord {
+		l.first += lane(2*k+1, k)
+		l.later += lane(2*k+2, k)
+	}
+	return l
+}
+
 // add adds other lanes to these.
 func (l *lanes) add(x lanes) {
 	l.first += x.first
 	l.later += x.later
 }
 
-// lane gives the number in lane k.
-func lane(x uint64, k int) int { return int((x+signs)>>(k*laneBits)&(1<<laneBits-1)) - 1<<(laneBits-1) }
-
 // scores gives lanes as scores.
 func (l lanes) scores(step float32) (s Scores) {
+	first, later := l.first+signs, l.later+signs // with no lane below nought
 	for k := range lanesOfWord {
-		s[2*k+1] = float32(lane(l.first, k)) * step
-		s[2*k+2] = float32(lane(l.later, k)) * step
+		s[2*k+1] = float32(int(first>>(k*laneBits)&(1<<laneBits-1))-1<<(laneBits-1)) * step
+		s[2*k+2] = float32(int(later>>(k*laneBits)&(1<<laneBits-1))-1<<(laneBits-1)) * step
 	}
 	return s
 }
 
-// atLeast gives the signs of the lanes with numbers that are not below those of some others.
-func (l lanes) atLeast(x lanes) lanes {
-	return lanes{(l.first - x.first + signs) & signs, (l.later - x.later + signs) & signs}
+// larger gives the larger of two numbers in each lane. They may not be further apart than a lane is wide.
+func larger(a, b uint64) uint64 {
+	over := (a - b + signs) & signs // where a is not below b
+	from := over<<1 - over>>(laneBits-1)
+	a, b = a+signs, b+signs
+	return a&from + b&^from - signs
 }
 
-// lanesOf gives numbers by tags as lanes, each limited to most on either side.
-func lanesOf[T int16 | int32 | int](by *[Tags]T, most T) (l lanes) {
-	for k := range lanesOfWord {
-		first, later := by[2*k+1]-by[Outside], by[2*k+2]-by[Outside]
-		l.first += uint64(max(-most, min(most, first))) << (k * laneBits)
-		l.later += uint64(max(-most, min(most, later))) << (k * laneBits)
-	}
-	return l
-}
-
-// all gives lanes with one number in each.
-func all(x int) lanes { return lanes{uint64(x) * one, uint64(x) * one} }
+// smaller gives the smaller of two numbers in each lane, under the same condition.
+func smaller(a, b uint64) uint64 { return a + b - larger(a, b) }

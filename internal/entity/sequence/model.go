@@ -44,7 +44,7 @@ type Model struct {
 	wide        table
 	narrow      narrowTable
 	around      *surroundings
-	floor       lanes             // what speaks at least for a tag that is possible
+	worth       worth
 	edges       [2]*Word          // of sentences
 	words       *memo.Table[Word] // those that were read last
 }
@@ -78,12 +78,12 @@ func Open(file string) (*Model, error) {
 	if m.step = number(0); number(1) != narrowSteps*m.step {
 		return nil, fmt.Errorf("model: a narrow step is %v, a wide one %v, want %d times that", number(1), m.step, narrowSteps)
 	}
-	m.setFloor()
 	for a := range Tags {
 		for b := range Tags {
 			m.Transitions[a][b] = number(2 + a*Tags + b)
 		}
 	}
+	m.worth = newWorth(&m.Transitions, m.step)
 	m.narrow.marks = newMarkSet(m.narrow.rows)
 	m.around = newSurroundings(&m.narrow)
 	for i := range m.edges {

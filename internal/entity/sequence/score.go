@@ -14,8 +14,6 @@ func (f *finder) score(s Bounds) {
 		score.add(last.votes.around[4])
 		score.add(m.around.at[min(i-s.First, begun)][w.Signature])
 		score.add(m.around.of(w.Signature, after.Signature).former)
-		f.joiner.want(stemAfter(before, w), i)
-		f.joiner.want(stemBefore(w, after), i)
 		if w.clitic == 0 {
 			score.add(m.around.of(before.Signature, w.Signature).latter)
 		} else {
@@ -37,7 +35,20 @@ func (f *finder) score(s Bounds) {
 		}
 		first, before, w, after = before, w, after, last
 	}
+	f.ahead = m.worth.open(f.outlooks[s.First:s.Last], f.scores[s.First:s.Last], f.ahead)
+	for i := s.First; i < s.Last; i++ {
+		if f.outlooks[i] != settled {
+			f.joinStems(s, i)
+		}
+	}
 	f.joiner.add(f.scores, &m.narrow)
+}
+
+// joinStems asks for what the stem of token i says together with those of its neighbours.
+func (f *finder) joinStems(s Bounds, i int) {
+	before, w, after := f.page.word(s, i-1), f.page.word(s, i), f.page.word(s, i+1)
+	f.joiner.want(stemAfter(before, w), i)
+	f.joiner.want(stemBefore(w, after), i)
 }
 
 // spread adds what the wide features of token i say to the scores of the tokens around it.

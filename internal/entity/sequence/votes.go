@@ -9,11 +9,20 @@ type votes struct {
 	own    [maxTopics]lanes // with what the model knows of the word under each topic
 }
 
-// mostVotes is how many steps a word may speak for a tag at one place, 16 nats: no word comes near it. With it no sum leaves its lane: five words,
-// two wide features of a name of several words and four of the memory at each of five places, and fourteen narrow ones.
-const mostVotes = 2047
+// mostVotes is how many steps features may say of a tag at one place, 12 nats: few come near it.
+const mostVotes = 1500
 
-var _ = [32767 - Places*mostVotes - Places*(2+4)*254 - 14*254*narrowSteps]struct{}{}
+// A row says 254 steps of its own of a tag at most, rather than of Outside. With five words, a name of several words at each of five places, and six
+// narrow rows, two scores are not further apart than a lane is wide, nor is one from what a name is worth; nor does a lane overflow with what
+// other words, the memory and the rest of the narrow rows say.
+const (
+	mostRow   = 254
+	mostScore = Places*mostVotes + Places*2*mostRow + 6*mostRow*narrowSteps
+	mostLater = Places*4*mostRow + 10*mostRow*narrowSteps
+)
+
+var _ = [1<<(laneBits-1) - 2*mostScore - utmost - mostRow]struct{}{}
+var _ = [1<<(laneBits-1) - mostScore - mostLater]struct{}{}
 
 // pack gives a vector as lanes.
 func (v *vector) pack() (all [Places]lanes) {
