@@ -109,14 +109,19 @@ func (f *finder) find() ([]Name, error) {
 
 // remember adds what the memory says to the scores, and tells whether it said anything.
 func (f *finder) remember() (anything bool) {
-	for _, s := range f.page.Sentences {
-		for i := s.First; i < s.Last; i++ {
-			if f.features = f.memory.Append(f.features[:0], i); len(f.features) > 0 {
-				f.spread(s, i)
-				f.change(s, i)
-				anything = true
-			}
+	k := 0 // the sentence
+	for _, at := range f.memory.alike {
+		i := int(at)
+		f.features = f.memory.Append(f.features[:0], i)
+		if len(f.features) == 0 {
+			continue
 		}
+		for f.page.Sentences[k].Last <= i {
+			k++
+		}
+		f.spread(f.page.Sentences[k], i)
+		f.change(f.page.Sentences[k], i)
+		anything = true
 	}
 	f.joiner.add(f.scores, &f.model.narrow)
 	return anything
