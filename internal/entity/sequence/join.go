@@ -43,14 +43,14 @@ func matchUnder(topic uint8, m match) Feature {
 }
 
 // appendQuoted appends the features of a word in a quotation.
-func (q *quotation) appendQuoted(dst []Feature, topic uint8, w *Word) []Feature {
+func (q *quotation) appendQuoted(dst []Feature, topic uint8, before, w *Word) []Feature {
 	where, signature := uint64(q.sign)<<16|uint64(q.place)<<8, uint64(w.Signature)
 	return append(dst,
 		join(10, where|uint64(q.length), uint64(topic), 0),
-		join(11, where, q.before.Stem, 0),
-		join(12, where, uint64(q.before.Cluster), signature),
+		join(11, where, before.Stem, 0),
+		join(12, where, uint64(before.Cluster), signature),
 		join(13, where|uint64(q.length), signature, 0),
-		join(14, where, uint64(q.before.Signature), signature),
+		join(14, where, uint64(before.Signature), signature),
 	)
 }
 
@@ -70,7 +70,7 @@ func (p *Page) AppendNarrow(dst []Feature, s Bounds, i int) []Feature {
 		matchUnder(s.Topic, p.matches[i]),
 	)
 	if q := &p.quotations[i]; q.place != 0 {
-		dst = q.appendQuoted(dst, s.Topic, w)
+		dst = q.appendQuoted(dst, s.Topic, p.word(s, int(q.before)), w)
 	}
 	return dst
 }

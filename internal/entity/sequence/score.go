@@ -28,7 +28,7 @@ func (f *finder) score(s Bounds) {
 			f.spread(s, i)
 		}
 		if q := &p.quotations[i]; q.place != 0 {
-			f.features = q.appendQuoted(f.features[:0], s.Topic, w)
+			f.features = q.appendQuoted(f.features[:0], s.Topic, p.word(s, int(q.before)), w)
 			for _, feature := range f.features {
 				f.joiner.want(feature, i)
 			}

@@ -15,6 +15,7 @@ type Word struct {
 	clitic     uint8         // which letter it begins with that may be attached, and whether that was taken for attached; 0 for none
 	topic      uint8         // what texts with the word are about, 0 for nothing known
 	more       bool          // a longer name begins with one of the paths
+	later      bool          // a name goes on with the word
 	Known      bool          // the lexicon has it
 	Cluster    uint16        // the cluster of its stem, 0 for none
 	votes      votes         // what the features say, where a Model has read the word
@@ -254,6 +255,7 @@ func (r *Resources) Part(surface string) *Word {
 // names looks a word up in the tables of names.
 func (r *Resources) names(w *Word, stem []byte) {
 	w.Paths[Whole] = gazetteer.Step(0, w.Key)
+	w.later = r.Names.Continues(w.Paths[Whole])
 	if string(stem) != w.Key {
 		w.Paths[Stripped] = gazetteer.Step(0, stem)
 	}
@@ -329,6 +331,8 @@ var kindBases = [256]Signature{
 func (r *Resources) describeSign(w *Word, surface string) {
 	w.Stem = hash(w.Key)
 	w.Paths[Whole] = gazetteer.Step(0, w.Key)
+	w.later = r.Names.Continues(w.Paths[Whole])
+	w.later = r.Names.Continues(w.Paths[Whole])
 	if n, ok := r.Names.At(w.Paths[Whole]); ok {
 		w.Names, w.more = n.Classes, n.More
 	}
