@@ -170,10 +170,13 @@ func (f *finder) recognize(s Bounds, begin, end int) {
 	f.lattice.Run(f.stretch)
 	beliefs := f.beliefs[begin:end]
 	f.lattice.Marginals(beliefs)
-	if nameless(beliefs) {
+	if !mayName(beliefs) {
 		return
 	}
-	f.tags = f.decoder.Decode(f.tags[:0], f.stretch, &f.model.Transitions)
+	var sure bool
+	if f.tags, sure = appendLikeliest(f.tags[:0], beliefs); !sure {
+		f.tags = f.decoder.Decode(f.tags[:0], f.stretch, &f.model.Transitions)
+	}
 	for i := 0; i < len(f.tags); i++ {
 		if f.tags[i] == Outside {
 			continue
@@ -187,17 +190,6 @@ func (f *finder) recognize(s Bounds, begin, end int) {
 		})
 		i = last - 1
 	}
-}
-
-// nameless tells whether tokens are outside of names: their names, if any, would have a confidence below a tenth.
-func nameless(beliefs []Scores) bool {
-	const surely = 0.9
-	for i := range beliefs {
-		if beliefs[i][Outside] <= surely {
-			return false
-		}
-	}
-	return true
 }
 
 // blank gives n values of nought, in the memory of old ones where that is enough.

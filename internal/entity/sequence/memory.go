@@ -140,10 +140,11 @@ func (m *Memory) Append(dst []Feature, i int) []Feature {
 				break
 			}
 			b := &m.beliefs[j-1]
-			for t := range b {
-				top[t] = max(top[t], b[t])
+			if outside += b[Outside]; b[Outside] < 1 {
+				for t := range b {
+					top[t] = max(top[t], b[t])
+				}
 			}
-			outside += b[Outside]
 			n++
 			j = links[j-1]
 		}

@@ -13,7 +13,7 @@ const (
 
 // doubt is by how much less, in nats, the best name through a token may be worth than no name, for the token to be open. Of 6,272 names in 700
 // articles, three come out otherwise than without a limit; seven tokens of ten are settled.
-const doubt = 3.5
+const doubt = 3
 
 // worth weighs names of one type against no name: a coarse model, in which all names begin and end as suits them best. It is read in lanes, one a
 // type. A token is open where the best name through it is not worth much less than none (pruning by max-marginals:
