@@ -6,7 +6,7 @@ import (
 )
 
 // keptWords is how many words a model keeps with what it makes of them.
-const keptWords = 1 << 16
+const keptWords = 1 << 17
 
 // word gives what the model makes of a word by itself. segments are its own; text is what they are of.
 func (f *finder) word(surface string, kind token.Kind, segments []morph.Segment, text string) *Word {
