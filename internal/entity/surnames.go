@@ -2,7 +2,6 @@ package entity
 
 import (
 	"github.com/khabar-nlp/khabar/internal/entity/gazetteer"
-	"github.com/khabar-nlp/khabar/internal/entity/sequence"
 	"github.com/khabar-nlp/khabar/internal/token"
 )
 
@@ -16,7 +15,7 @@ func addSurnames(r *reading, entities []Entity) []Entity {
 	var found []Entity
 	for i := range r.places {
 		p := &r.places[i]
-		if p.word == nil {
+		if p.word == nil || p.word.Names&otherNames != 0 {
 			continue
 		}
 		for reading, path := range p.word.Paths {
@@ -25,7 +24,7 @@ func addSurnames(r *reading, entities []Entity) []Entity {
 			}
 			begin, end := p.read(reading)
 			e := Entity{Span: token.Span{Begin: int(begin), End: int(end)}, Type: Person, Confidence: listedWord}
-			if isOnlySurname(p.word, e.Of(r.text)) {
+			if !isCommon(e.Of(r.text)) {
 				found = append(found, e)
 				break
 			}
@@ -72,9 +71,6 @@ func surnames(r *reading, entities []Entity) (s surnameSet) {
 	return s
 }
 
-// isOnlySurname tells whether a surname is nothing else by itself.
-func isOnlySurname(w *sequence.Word, surname string) bool {
-	const others = 1<<gazetteer.Nationality | 1<<gazetteer.Title | 1<<gazetteer.Location | 1<<gazetteer.Organization |
-		1<<gazetteer.AmbiguousPlace | 1<<gazetteer.AmbiguousOrganization | 1<<gazetteer.CommonName
-	return w.Names&others == 0 && !isCommon(surname)
-}
+// otherNames are what a surname must not be, to be nothing else by itself.
+const otherNames = 1<<gazetteer.Nationality | 1<<gazetteer.Title | 1<<gazetteer.Location | 1<<gazetteer.Organization |
+	1<<gazetteer.AmbiguousPlace | 1<<gazetteer.AmbiguousOrganization | 1<<gazetteer.CommonName

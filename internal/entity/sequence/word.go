@@ -7,21 +7,21 @@ import (
 	"github.com/khabar-nlp/khabar/internal/token"
 )
 
-// Word is what is known of a token by its letters alone.
+// Word is what is known of a token by its letters alone. What every token is asked for comes first: the memory is waited for most.
 type Word struct {
 	Stem       uint64        // the hash of the key without what is attached to it
+	Cues       cue.Set       // which rules around the model look at it
+	Names      gazetteer.Set // what the word alone, or its stem, is a name of
+	Begin, End int32         // the word without what is attached to it, in bytes of its surface
 	Signature  Signature     // what kind of word it is, in a few bits
+	Cluster    uint16        // the cluster of its stem, 0 for none
 	Kind       token.Kind    //
+	Known      bool          // the lexicon has it
 	clitic     uint8         // which letter it begins with that may be attached, and whether that was taken for attached; 0 for none
 	topic      uint8         // what texts with the word are about, 0 for nothing known
 	more       bool          // a longer name begins with one of the paths
 	later      bool          // a name goes on with the word
-	Known      bool          // the lexicon has it
-	Cluster    uint16        // the cluster of its stem, 0 for none
 	votes      votes         // what the features say, where a Model has read the word
-	Names      gazetteer.Set // what the word alone, or its stem, is a name of
-	Cues       cue.Set       // which rules around the model look at it
-	Begin, End int32         // the word without what is attached to it, in bytes of its surface
 	Paths      [Readings]gazetteer.Path
 	Key        string    // see gazetteer.AppendKey
 	Base       string    // the stem without the article
