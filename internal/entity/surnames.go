@@ -35,19 +35,18 @@ func addSurnames(r *reading, entities []Entity) []Entity {
 
 // surnameSet is where the surnames of the people of a text lead. Most words are in none: a filter of one hash (Bloom, 1970) tells at once.
 type surnameSet struct {
-	filter [filterWords]uint64
+	filter []uint64
 	names  map[gazetteer.Path]bool
 }
 
-const filterWords = 16
-
-func filterPlace(p gazetteer.Path) (word int, bit uint64) {
-	return int(p >> 6 % filterWords), 1 << (p & 63)
+// place gives the bit of a path in the filter.
+func (s *surnameSet) place(p gazetteer.Path) (word int, bit uint64) {
+	return int(uint64(uint32(p>>6)) * uint64(len(s.filter)) >> 32), 1 << (p & 63)
 }
 
 // has tells whether a path is that of a surname.
 func (s *surnameSet) has(p gazetteer.Path) bool {
-	word, bit := filterPlace(p)
+	word, bit := s.place(p)
 	return s.filter[word]&bit != 0 && s.names[p]
 }
 
@@ -62,10 +61,10 @@ func surnames(r *reading, entities []Entity) (s surnameSet) {
 			continue
 		}
 		if s.names == nil {
-			s.names = map[gazetteer.Path]bool{}
+			s.names, s.filter = map[gazetteer.Path]bool{}, make([]uint64, len(entities)/4+1)
 		}
 		s.names[path] = true
-		word, bit := filterPlace(path)
+		word, bit := s.place(path)
 		s.filter[word] |= bit
 	}
 	return s

@@ -21,8 +21,8 @@ type Word struct {
 	topic      uint8         // what texts with the word are about, 0 for nothing known
 	more       bool          // a longer name begins with one of the paths
 	later      bool          // a name goes on with the word
-	votes      votes         // what the features say, where a Model has read the word
 	Paths      [Readings]gazetteer.Path
+	votes      votes     // what the features say, where a Model has read the word
 	Key        string    // see gazetteer.AppendKey
 	Base       string    // the stem without the article
 	Features   []Feature // with weights for the tags at five places; only where Resources.Read found the word
