@@ -2,7 +2,6 @@ package entity
 
 import (
 	"github.com/khabar-nlp/khabar/internal/entity/gazetteer"
-	"github.com/khabar-nlp/khabar/internal/entity/sequence"
 	"github.com/khabar-nlp/khabar/internal/token"
 )
 
@@ -16,7 +15,7 @@ func addSurnames(r *reading, entities []Entity) []Entity {
 	var found []Entity
 	for i := range r.places {
 		p := &r.places[i]
-		if p.word == nil {
+		if p.word == nil || p.word.Names&otherNames != 0 {
 			continue
 		}
 		for reading, path := range p.word.Paths {
@@ -25,7 +24,7 @@ func addSurnames(r *reading, entities []Entity) []Entity {
 			}
 			begin, end := p.read(reading)
 			e := Entity{Span: token.Span{Begin: int(begin), End: int(end)}, Type: Person, Confidence: listedWord}
-			if isOnlySurname(p.word, e.Of(r.text)) {
+			if !isCommon(e.Of(r.text)) {
 				found = append(found, e)
 				break
 			}
@@ -36,19 +35,18 @@ func addSurnames(r *reading, entities []Entity) []Entity {
 
 // surnameSet is where the surnames of the people of a text lead. Most words are in none: a filter of one hash (Bloom, 1970) tells at once.
 type surnameSet struct {
-	filter [filterWords]uint64
+	filter []uint64
 	names  map[gazetteer.Path]bool
 }
 
-const filterWords = 16
-
-func filterPlace(p gazetteer.Path) (word int, bit uint64) {
-	return int(p >> 6 % filterWords), 1 << (p & 63)
+// place gives the bit of a path in the filter.
+func (s *surnameSet) place(p gazetteer.Path) (word int, bit uint64) {
+	return int(uint64(uint32(p>>6)) * uint64(len(s.filter)) >> 32), 1 << (p & 63)
 }
 
 // has tells whether a path is that of a surname.
 func (s *surnameSet) has(p gazetteer.Path) bool {
-	word, bit := filterPlace(p)
+	word, bit := s.place(p)
 	return s.filter[word]&bit != 0 && s.names[p]
 }
 
@@ -63,18 +61,15 @@ func surnames(r *reading, entities []Entity) (s surnameSet) {
 			continue
 		}
 		if s.names == nil {
-			s.names = map[gazetteer.Path]bool{}
+			s.names, s.filter = map[gazetteer.Path]bool{}, make([]uint64, len(entities)/4+1)
 		}
 		s.names[path] = true
-		word, bit := filterPlace(path)
+		word, bit := s.place(path)
 		s.filter[word] |= bit
 	}
 	return s
 }
 
-// isOnlySurname tells whether a surname is nothing else by itself.
-func isOnlySurname(w *sequence.Word, surname string) bool {
-	const others = 1<<gazetteer.Nationality | 1<<gazetteer.Title | 1<<gazetteer.Location | 1<<gazetteer.Organization |
-		1<<gazetteer.AmbiguousPlace | 1<<gazetteer.AmbiguousOrganization | 1<<gazetteer.CommonName
-	return w.Names&others == 0 && !isCommon(surname)
-}
+// otherNames are what a surname must not be, to be nothing else by itself.
+const otherNames = 1<<gazetteer.Nationality | 1<<gazetteer.Title | 1<<gazetteer.Location | 1<<gazetteer.Organization |
+	1<<gazetteer.AmbiguousPlace | 1<<gazetteer.AmbiguousOrganization | 1<<gazetteer.CommonName

@@ -2,7 +2,7 @@ package sequence
 
 import (
 	"context"
-	"iter"
+	"slices"
 	"sync"
 
 	"github.com/khabar-nlp/khabar/internal/entity/gazetteer"
@@ -57,22 +57,28 @@ type finder struct {
 	model    *Model
 	ctx      context.Context
 	page     *Page
-	scores   []Scores // of tokens
-	beliefs  []Scores
+	scores   []lanes   // of tokens
+	outlooks []outlook // of tokens
+	beliefs  []Scores  // of tokens: what is made of them
+	names    []Name
 	memory   Memory
 	lattice  Lattice
 	decoder  Decoder
-	tags     []Tag
-	features []Feature
-	buffer   []byte
-	names    []Name
 	prober   prober
+	joiner   joiner
+
+	// Scratch memory.
+	features []Feature
+	ahead    []uint64
+	stretch  []Scores
+	tags     []Tag
+	buffer   []byte
 }
 
-// find goes over the text twice: the second time it knows what the first made of each word.
+// find goes over the text twice: the second time it knows what the first made of each word, and looks again at what that changes.
 func (f *finder) find() ([]Name, error) {
 	n := len(f.page.Words)
-	f.scores, f.beliefs = blank(f.scores, n), blank(f.beliefs, n)
+	f.scores, f.beliefs, f.outlooks = blank(f.scores, n), blank(f.beliefs, n), blank(f.outlooks, n)
 	f.lattice.SetTransitions(&f.model.Transitions)
 	for _, s := range f.page.Sentences {
 		if f.ctx.Err() != nil {
@@ -82,138 +88,98 @@ func (f *finder) find() ([]Name, error) {
 		for i := s.First; i < s.Last; i++ {
 			f.beliefs[i][Outside] = 1
 		}
-		for begin, end := range f.stretches(s) {
-			f.lattice.Run(f.scores[begin:end])
-			f.lattice.Marginals(f.beliefs[begin:end])
+		for begin, end := range stretches(f.outlooks, s) {
+			f.recognize(s, begin, end)
 		}
 	}
 	f.memory.read(f.page, f.beliefs)
+	if !f.remember() {
+		return f.names, nil
+	}
+	first := f.names
+	f.names = make([]Name, 0, len(first)+len(first)/8)
 	for _, s := range f.page.Sentences {
 		if f.ctx.Err() != nil {
 			return nil, context.Cause(f.ctx)
 		}
-		remembered := f.remember(s)
-		for begin, end := range f.stretches(s) {
-			if remembered || !f.nameless(begin, end) {
-				f.decode(begin, end)
-			}
-		}
+		first = f.again(s, first)
 	}
 	return f.names, nil
 }
 
-// blank gives n values of nought, in the memory of old ones where that is enough.
-func blank[S ~[]T, T any](old S, n int) S {
-	if cap(old) < n {
-		return make(S, n)
-	}
-	old = old[:n]
-	clear(old)
-	return old
-}
-
-// sureMargin is by how much more, in nats, must speak for a token outside of names than for any tag of a name, for the token to be outside
-// for sure. Transitions change that by less than two.
-const sureMargin = 6
-
-// sure tells whether a token is outside of names for sure.
-func (f *finder) sure(i int) bool {
-	s := &f.scores[i]
-	least := s[Outside] - sureMargin
-	for _, x := range s[1:] {
-		if x > least {
-			return false
+// remember adds what the memory says to the scores, and tells whether it said anything.
+func (f *finder) remember() (anything bool) {
+	k := 0 // the sentence
+	for _, at := range f.memory.alike {
+		i := int(at)
+		f.features = f.memory.Append(f.features[:0], i)
+		if len(f.features) == 0 {
+			continue
 		}
-	}
-	return true
-}
-
-// stretches gives the stretches of a sentence, from a token to the one after the last, that have to be looked at: what stands between is
-// outside of names for sure, and so says nothing of its neighbours. A stretch ends with a token that is sure, or with the sentence.
-func (f *finder) stretches(s Bounds) iter.Seq2[int, int] {
-	return func(yield func(int, int) bool) {
-		for i := s.First; i < s.Last; i++ {
-			if f.sure(i) {
-				continue
-			}
-			begin := i
-			for i < s.Last-1 && !f.sure(i) {
-				i++
-			}
-			if !yield(begin, i+1) {
-				return
-			}
+		for f.page.Sentences[k].Last <= i {
+			k++
 		}
+		f.spread(f.page.Sentences[k], i)
+		f.change(f.page.Sentences[k], i)
+		anything = true
 	}
-}
-
-// remember adds what the memory says to the scores of a sentence, and tells whether it said anything.
-func (f *finder) remember(s Bounds) (anything bool) {
-	for i := s.First; i < s.Last; i++ {
-		if f.features = f.memory.Append(f.features[:0], i); len(f.features) > 0 {
-			f.spread(s, i)
-			anything = true
-		}
-	}
+	f.joiner.add(f.scores, &f.model.narrow)
 	return anything
 }
 
-// nameless tells whether tokens are outside of names, as far as the first pass can tell.
-func (f *finder) nameless(begin, end int) bool {
-	const surely = 0.9
-	for _, b := range f.beliefs[begin:end] {
-		if b[Outside] <= surely {
-			return false
+// change notes that the scores of the tokens around token i have changed.
+func (f *finder) change(s Bounds, i int) {
+	for k := max(s.First, i-Places/2); k < min(s.Last, i+Places/2+1); k++ {
+		if f.outlooks[k] == settled {
+			f.joinStems(s, k)
 		}
-	}
-	return true
-}
-
-// score works out the scores of the tokens of a sentence.
-func (f *finder) score(s Bounds) {
-	step, narrowStep := f.model.step, f.model.narrowStep
-	for i := s.First; i < s.Last; i++ {
-		var sum lanesOfTags
-		for p := range Places {
-			sum.add(&f.page.word(s, i+p-Places/2).votes[p])
-		}
-		f.features = f.page.AppendNarrow(f.features[:0], s, i)
-		joined := f.model.sumNarrow(&f.prober, f.features)
-		for t := range Tags {
-			f.scores[i][t] += float32(sum.of(t))*step + float32(joined[t])*narrowStep
-		}
-		if f.features = f.page.AppendWide(f.features[:0], i); len(f.features) > 0 {
-			f.spread(s, i)
-		}
+		f.outlooks[k] = changed
 	}
 }
 
-// spread adds what the features of token i say to the scores of the tokens around it.
-func (f *finder) spread(s Bounds, i int) {
-	v := f.model.sum(&f.prober, f.features)
-	for p := range Places {
-		at := i - (p - Places/2)
-		if at < s.First || at >= s.Last {
-			continue
+// again goes over a sentence once more. first are the names of the first pass from the sentence on, which stay where nothing has changed; it
+// gives those after the sentence.
+func (f *finder) again(s Bounds, first []Name) []Name {
+	for begin, end := range stretches(f.outlooks, s) {
+		n := 0
+		for n < len(first) && first[n].First < end {
+			n++
 		}
-		for t := range Tags {
-			f.scores[at][t] += float32(v[p*Tags+t]) * f.model.step
+		if slices.Contains(f.outlooks[begin:end], changed) {
+			f.recognize(s, begin, end)
+		} else {
+			f.names = append(f.names, first[:n]...)
 		}
+		first = first[n:]
 	}
+	return first
 }
 
-// decode appends the names of a stretch of a sentence.
-func (f *finder) decode(begin, end int) {
-	scores := f.scores[begin:end]
-	f.tags = f.decoder.Decode(f.tags[:0], scores, &f.model.Transitions)
-	ready := false
+// recognize notes what is believed of a stretch of a sentence, and appends its names.
+func (f *finder) recognize(s Bounds, begin, end int) {
+	f.stretch = f.stretch[:0]
+	for _, score := range f.scores[begin:end] {
+		f.stretch = append(f.stretch, score.scores(f.model.step))
+	}
+	if end < s.Last { // what follows is outside
+		last := &f.stretch[len(f.stretch)-1]
+		for t := range last {
+			last[t] += f.model.Transitions[t][Outside]
+		}
+	}
+	f.lattice.Run(f.stretch)
+	beliefs := f.beliefs[begin:end]
+	f.lattice.Marginals(beliefs)
+	if !mayName(beliefs) {
+		return
+	}
+	var sure bool
+	if f.tags, sure = appendLikeliest(f.tags[:0], beliefs); !sure {
+		f.tags = f.decoder.Decode(f.tags[:0], f.stretch, &f.model.Transitions)
+	}
 	for i := 0; i < len(f.tags); i++ {
 		if f.tags[i] == Outside {
 			continue
-		}
-		if !ready {
-			f.lattice.Run(scores)
-			ready = true
 		}
 		last := i + 1
 		for last < len(f.tags) && f.tags[last].IsLater() {
@@ -224,4 +190,14 @@ func (f *finder) decode(begin, end int) {
 		})
 		i = last - 1
 	}
+}
+
+// blank gives n values of nought, in the memory of old ones where that is enough.
+func blank[S ~[]T, T any](old S, n int) S {
+	if cap(old) < n {
+		return make(S, n)
+	}
+	old = old[:n]
+	clear(old)
+	return old
 }

@@ -20,6 +20,7 @@ const (
 type Memory struct {
 	page    *Page
 	beliefs []Scores // the probability of each tag of each token
+	alike   []int32  // the tokens of words that may be names somewhere, in order
 	words   chain
 	pairs   chain
 	wanted  filter
@@ -29,26 +30,20 @@ type Memory struct {
 // chain links the occurrences of like things in a text, by the numbers of tokens from 1 on: 0 is the end.
 type chain struct{ before, after []int32 }
 
-// link links the n tokens that have one key, where one of them is worth it; a token whose key is 0 is left out.
-func (m *Memory) link(c *chain, n int, key func(i int) uint64, worth func(i int) bool) {
+// link links those of n tokens that have one key; a token whose key is 0 is left out.
+func (m *Memory) link(c *chain, n int, tokens []int32, key func(i int32) uint64) {
 	c.before, c.after = blank(c.before, n), blank(c.after, n)
-	m.wanted = blank(m.wanted, n/8+1)
-	for i := range n {
-		if worth(i) {
-			m.wanted.add(key(i))
-		}
-	}
-	m.last.forget(n)
-	for i := range n {
+	m.last.forget(len(tokens))
+	for _, i := range tokens {
 		k := key(i)
-		if k == 0 || !m.wanted.has(k) {
+		if k == 0 {
 			continue
 		}
 		last := m.last.of(k)
 		if j := *last; j != 0 {
-			c.before[i], c.after[j-1] = j, int32(i+1)
+			c.before[i], c.after[j-1] = j, i+1
 		}
-		*last = int32(i + 1)
+		*last = i + 1
 	}
 }
 
@@ -106,21 +101,29 @@ func (p *Page) Remember(beliefs []Scores) *Memory {
 	return m
 }
 
-// read makes the memory one of a text.
+// read makes the memory one of a text. Most words are names nowhere in it, and are left alone.
 func (m *Memory) read(p *Page, beliefs []Scores) {
 	m.page, m.beliefs = p, beliefs
-	m.link(&m.words, len(p.Words), func(i int) uint64 {
-		if w := p.Words[i]; w.Kind == token.Word || w.Kind == token.ForeignWord {
-			return w.Stem
+	m.wanted = blank(m.wanted, len(p.Words)/8+1)
+	for i := range beliefs {
+		const noName = 1 - memoryFloor/2
+		if b := &beliefs[i]; b[Outside] < noName && slices.Max(b[1:]) >= memoryFloor {
+			m.wanted.add(p.Words[i].Stem)
 		}
-		return 0
-	}, func(i int) bool { return slices.Max(beliefs[i][1:]) >= memoryFloor })
-	m.link(&m.pairs, len(p.Words), func(i int) uint64 {
+	}
+	m.alike = m.alike[:0]
+	for i, w := range p.Words {
+		if m.wanted.has(w.Stem) && (w.Kind == token.Word || w.Kind == token.ForeignWord) {
+			m.alike = append(m.alike, int32(i))
+		}
+	}
+	m.link(&m.words, len(p.Words), m.alike, func(i int32) uint64 { return p.Words[i].Stem })
+	m.link(&m.pairs, len(p.Words), m.alike, func(i int32) uint64 {
 		if i == 0 {
 			return 0
 		}
 		return mix(p.Words[i-1].Stem, p.Words[i].Stem)
-	}, func(i int) bool { return beliefs[i][Outside] < 1-memoryFloor })
+	})
 }
 
 // Append appends what other occurrences of the word of token i say of it.
@@ -137,10 +140,11 @@ func (m *Memory) Append(dst []Feature, i int) []Feature {
 				break
 			}
 			b := &m.beliefs[j-1]
-			for t := range b {
-				top[t] = max(top[t], b[t])
+			if outside += b[Outside]; b[Outside] < 1 {
+				for t := range b {
+					top[t] = max(top[t], b[t])
+				}
 			}
-			outside += b[Outside]
 			n++
 			j = links[j-1]
 		}

@@ -40,11 +40,11 @@ type table struct{ marks, rows string }
 type Model struct {
 	Resources
 	Transitions Transitions
-	step        float32 // of wide rows
-	narrowStep  float32
+	step        float32 // what a step of wide rows is worth
 	wide        table
-	narrow      string
-	marks       markSet           // of the narrow table
+	narrow      narrowTable
+	around      *surroundings
+	worth       worth
 	edges       [2]*Word          // of sentences
 	words       *memo.Table[Word] // those that were read last
 }
@@ -61,7 +61,7 @@ func Open(file string) (*Model, error) {
 	}
 	var numbers string
 	rest := body[4*sections:]
-	for i, section := range []*string{&numbers, &m.wide.marks, &m.wide.rows, &m.narrow,
+	for i, section := range []*string{&numbers, &m.wide.marks, &m.wide.rows, &m.narrow.rows,
 		&m.Clusters.table, &m.Clusters.paths, &m.Spelling.table} {
 		n := int(binary.LittleEndian.Uint32([]byte(body[4*i : 4*i+4])))
 		if n > len(rest) {
@@ -75,17 +75,21 @@ func Open(file string) (*Model, error) {
 	number := func(i int) float32 {
 		return math.Float32frombits(binary.LittleEndian.Uint32([]byte(numbers[4*i : 4*i+4])))
 	}
-	m.step, m.narrowStep = number(0), number(1)
+	if m.step = number(0); number(1) != narrowSteps*m.step {
+		return nil, fmt.Errorf("model: a narrow step is %v, a wide one %v, want %d times that", number(1), m.step, narrowSteps)
+	}
 	for a := range Tags {
 		for b := range Tags {
 			m.Transitions[a][b] = number(2 + a*Tags + b)
 		}
 	}
-	m.marks = newMarkSet(m.narrow)
+	m.worth = newWorth(&m.Transitions, m.step)
+	m.narrow.marks = newMarkSet(m.narrow.rows)
+	m.around = newSurroundings(&m.narrow)
 	for i := range m.edges {
 		m.edges[i] = m.edge(uint64(i))
 		v := m.sum(&prober{}, m.edges[i].Features)
-		m.edges[i].votes = v.pack()
+		m.edges[i].votes.around = v.pack()
 	}
 	return m, nil
 }
@@ -111,9 +115,6 @@ func Default() *Model {
 // mark gives what tells the features of a table from each other: 16 bits of the hash, never 0.
 func (f Feature) mark() uint16 { return uint16(f>>48) | 1 }
 
-// narrowMark gives what tells the features of the narrow table from each other: 24 bits of the hash, never 0.
-func (f Feature) narrowMark() uint32 { return uint32(f>>40) | 1 }
-
 // slot gives the first slot of n to look into.
 func (f Feature) slot(n int) int { return int(uint64(uint32(f>>6)) * uint64(n) >> 32) }
 
@@ -136,8 +137,6 @@ const batch = 64
 type prober struct {
 	probes [batch]probe
 	found  [batch]int32
-	kept   [batch]Feature
-	narrow [batch]narrowProbe
 }
 
 // begin reads the first mark of each feature, of which there are at most batch.
@@ -173,8 +172,8 @@ func (p *prober) find(t *table, probes []probe) []int32 {
 	return p.found[:n]
 }
 
-// lanes are the even bytes of a word: weights are added up in lanes of 16 bits, even and odd bytes apart. A lane holds the sum of up to 257.
-const lanes = 0x00FF00FF00FF00FF
+// lowBytes are the even bytes of a word: weights are added up in lanes of 16 bits, even and odd bytes apart. A lane holds the sum of up to 257.
+const lowBytes = 0x00FF00FF00FF00FF
 
 // sum adds up the wide rows of features, eight weights at a time.
 func (m *Model) sum(p *prober, features []Feature) (v vector) {
@@ -190,8 +189,8 @@ func (m *Model) sum(p *prober, features []Feature) (v vector) {
 			row := m.wide.rows[int(slot)*wideSize:][:wideSize]
 			for k := range words {
 				x := eight(row[8*k : 8*k+8])
-				even[k] += x & lanes
-				odd[k] += x >> 8 & lanes
+				even[k] += x & lowBytes
+				odd[k] += x >> 8 & lowBytes
 			}
 		}
 	}
@@ -204,76 +203,6 @@ func (m *Model) sum(p *prober, features []Feature) (v vector) {
 		v[i] = int16(int(half>>(lane/2*16)&0xFFFF) - n*nought)
 	}
 	return v
-}
-
-// sumNarrow adds up the narrow rows of features, of which there are at most batch. It goes over them three times, so that nothing waits for the
-// memory twice: those that are not in the table by their marks go, with no decision that a processor could guess wrong; then the slots of all
-// others are read before any is looked at.
-func (m *Model) sumNarrow(p *prober, features []Feature) (v [Tags]int32) {
-	n := 0
-	for _, f := range features {
-		p.kept[n] = f
-		n += m.marks.has(f.narrowMark())
-	}
-	slots := len(m.narrow) / narrowSize
-	for i, f := range p.kept[:n] {
-		at := f.slot(slots) * narrowSize
-		p.narrow[i] = narrowProbe{at, narrowMarkAt(m.narrow, at)}
-	}
-	var even, odd uint64
-	first, found := 0, 0
-	for i, f := range p.kept[:n] {
-		at, seen := p.narrow[i].at, p.narrow[i].seen
-		for want := f.narrowMark(); seen != want && seen != 0; seen = narrowMarkAt(m.narrow, at) {
-			if at += narrowSize; at == len(m.narrow) {
-				at = 0
-			}
-		}
-		if seen == 0 {
-			continue
-		}
-		row := m.narrow[at+narrowMark : at+narrowSize]
-		x := eight(row[1:])
-		even += x & lanes
-		odd += x >> 8 & lanes
-		first += int(row[0])
-		found++
-	}
-	base := int32(found * nought)
-	v[0] = int32(first) - base
-	for k := range 4 {
-		v[2*k+1] = int32(even>>(16*k)&0xFFFF) - base
-		v[2*k+2] = int32(odd>>(16*k)&0xFFFF) - base
-	}
-	return v
-}
-
-// narrowProbe is the search for one feature in the narrow table: the slot to look into, and the mark that stands there.
-type narrowProbe struct {
-	at   int
-	seen uint32
-}
-
-// markSet is the set of the marks of a narrow table, a bit each: a megabyte, which a cache holds.
-type markSet []uint64
-
-// newMarkSet gives the marks of a narrow table.
-func newMarkSet(narrow string) markSet {
-	s := make(markSet, 1<<(8*narrowMark-1)/64)
-	for at := 0; at < len(narrow); at += narrowSize {
-		if mark := narrowMarkAt(narrow, at); mark != 0 {
-			s[mark>>7] |= 1 << (mark >> 1 & 63)
-		}
-	}
-	return s
-}
-
-// has gives 1 where the mark, which is odd, is in the set, and 0 where it is not.
-func (s markSet) has(mark uint32) int { return int(s[mark>>7] >> (mark >> 1 & 63) & 1) }
-
-// narrowMarkAt reads the mark of the narrow slot that begins at a byte.
-func narrowMarkAt(narrow string, at int) uint32 {
-	return uint32(narrow[at]) | uint32(narrow[at+1])<<8 | uint32(narrow[at+2])<<16
 }
 
 // eight reads eight bytes.

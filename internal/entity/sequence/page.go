@@ -17,6 +17,9 @@ type Page struct {
 	edges      [2]*Word    // what stands before and after a sentence
 	quotations []quotation // of each token
 	matches    []match     // the longest name of several words that each token is part of
+	begins     []int32     // the tokens whose words begin names of the tables, before words that go on with names
+	topical    []topical   // the tokens whose words tell a topic
+	openings   []int32     // the tokens that may open a quotation
 	scratch    []token.Sentence
 }
 
@@ -29,9 +32,16 @@ type Bounds struct {
 // match is a part of a name of several words.
 type match struct {
 	classes gazetteer.Set
-	place   uint8 // first, inner, last
+	place   uint8 // first, inner or last
 	length  uint8
 }
+
+// Places in a match.
+const (
+	first uint8 = iota
+	inner
+	last
+)
 
 // maxMatch is how many words a name of the tables has at most.
 const maxMatch = 8
@@ -76,6 +86,7 @@ func newPage(n int, edges [2]*Word) *Page {
 	p.edges = edges
 	p.Words, p.Sentences = slices.Grow(p.Words[:0], n), p.Sentences[:0]
 	p.matches, p.quotations = blank(p.matches, n), blank(p.quotations, n)
+	p.begins, p.topical, p.openings = p.begins[:0], p.topical[:0], p.openings[:0]
 	return p
 }
 
@@ -98,9 +109,24 @@ func (p *Page) fill(ctx context.Context, text string, tokens []token.Token, segm
 		for s < len(segments) && segments[s].Token == i {
 			s++
 		}
-		p.Words = append(p.Words, word(t.Of(text), t.Kind, segments[begin:s]))
+		p.add(word(t.Of(text), t.Kind, segments[begin:s]))
 	}
 	return nil
+}
+
+// add adds a word, and notes what it may lead to.
+func (p *Page) add(w *Word) {
+	i := int32(len(p.Words))
+	if w.later && i > 0 && p.Words[i-1].more {
+		p.begins = append(p.begins, i-1)
+	}
+	if w.topic != 0 {
+		p.topical = append(p.topical, topical{i, w.topic})
+	}
+	if base := w.Signature >> nameBits; base == baseQuote || base == baseOpening {
+		p.openings = append(p.openings, i)
+	}
+	p.Words = append(p.Words, w)
 }
 
 // survey finds what goes beyond single words: sentences and their topics, names of several words, quotations.
@@ -110,52 +136,51 @@ func (r *Resources) survey(p *Page, text string, tokens []token.Token) {
 		p.Sentences = append(p.Sentences, Bounds{First: s.First, Last: s.Last})
 	}
 	p.findTopics()
-	for k := range p.Sentences {
-		r.match(p, p.Sentences[k])
-		p.findQuotations(p.Sentences[k])
+	p.findQuotations()
+	r.findMatches(p)
+}
+
+// findMatches finds the names of several words, the longest from the left.
+func (r *Resources) findMatches(p *Page) {
+	k := 0 // the sentence
+	for _, at := range p.begins {
+		i := int(at)
+		for p.Sentences[k].Last <= i {
+			k++
+		}
+		length, classes := r.longest(p.Words[i:min(p.Sentences[k].Last, i+maxMatch)])
+		if length < 2 || int(p.matches[i].length) >= length {
+			continue
+		}
+		for k := range length {
+			p.matches[i+k] = match{classes, inner, uint8(length)}
+		}
+		p.matches[i].place, p.matches[i+length-1].place = first, last
 	}
 }
 
-// match finds the names of several words in a sentence, the longest from the left.
-func (r *Resources) match(p *Page, s Bounds) {
-	for i := s.First; i < s.Last; i++ {
-		w := p.Words[i]
-		if !w.more {
+// longest gives how many words the longest name has that some words begin with, and what it is a name of; 1 for none of several words.
+func (r *Resources) longest(words []*Word) (longest int, classes gazetteer.Set) {
+	longest = 1
+	for _, path := range words[0].Paths {
+		if path == 0 {
 			continue
 		}
-		longest, classes := 1, gazetteer.Set(0)
-		for _, path := range w.Paths {
-			if path == 0 {
-				continue
+		for k, w := range words[1:] {
+			path = gazetteer.Step(path, w.Key)
+			n, ok := r.Names.At(path)
+			if !ok {
+				break
 			}
-			for k := i + 1; k < min(s.Last, i+maxMatch); k++ {
-				path = gazetteer.Step(path, p.Words[k].Key)
-				n, ok := r.Names.At(path)
-				if !ok {
-					break
-				}
-				if n.Classes != 0 && k-i+1 > longest {
-					longest, classes = k-i+1, n.Classes
-				}
-				if !n.More {
-					break
-				}
+			if n.Classes != 0 && k+2 > longest {
+				longest, classes = k+2, n.Classes
 			}
-		}
-		if longest < 2 || int(p.matches[i].length) >= longest {
-			continue
-		}
-		for k := range longest {
-			place := uint8(1)
-			switch k {
-			case 0:
-				place = 0
-			case longest - 1:
-				place = 2
+			if !n.More {
+				break
 			}
-			p.matches[i+k] = match{classes, place, uint8(longest)}
 		}
 	}
+	return longest, classes
 }
 
 // word gives the word at token i of a sentence, or the edge of the sentence.
@@ -178,53 +203,4 @@ func (p *Page) AppendWide(dst []Feature, i int) []Feature {
 	}
 	dst = append(dst, feature(tMatch, uint64(m.classes)<<8|uint64(m.place)))
 	return append(dst, feature(tMatchLong, uint64(m.classes)<<16|uint64(m.place)<<8|uint64(min(m.length, 4))))
-}
-
-// conjoined tells whether a word begins like one with something attached, and whether it was taken for that.
-func conjoined(w *Word) uint64 {
-	if len(w.Key) < 2*letter {
-		return 0
-	}
-	for i, clitic := range [...]string{"و", "ف", "ب", "ل", "ك"} {
-		if w.Key[:letter] == clitic {
-			return uint64(i+1)<<1 | flag(w.Begin > 0)
-		}
-	}
-	return 0
-}
-
-// AppendNarrow appends the features of token i of a sentence that join several words, or a word and its surroundings. They are few: with
-// joins of three words, of clusters, or of a word and the signature of its neighbour, what the model makes of new texts gets worse.
-func (p *Page) AppendNarrow(dst []Feature, s Bounds, i int) []Feature {
-	before, w, after := p.word(s, i-1), p.word(s, i), p.word(s, i+1)
-	signature, topic := uint64(w.Signature), uint64(s.Topic)
-	join := func(template uint64, a, b, c uint64) Feature {
-		h := mix(a+template*prime, b)
-		if c != 0 {
-			h = mix(h, c)
-		}
-		return Feature(h&^(1<<templateBits-1)) | Feature(tPairs)
-	}
-	dst = append(dst,
-		join(1, before.Stem, w.Stem, 0),
-		join(2, w.Stem, after.Stem, 0),
-		join(3, uint64(before.Signature), signature, 0),
-		join(4, signature, uint64(after.Signature), 0),
-		join(5, conjoined(w), uint64(before.Signature), signature),
-		join(6, uint64(min(i-s.First, 3)), signature, 0),
-		join(7, topic, w.Stem, 0),
-		join(8, topic, signature, uint64(w.Names)),
-		join(9, topic, uint64(p.matches[i].classes), uint64(p.matches[i].place)),
-	)
-	if q := p.quotations[i]; q.place != 0 {
-		before, where := q.before, uint64(q.sign)<<16|uint64(q.place)<<8
-		dst = append(dst,
-			join(10, where|uint64(q.length), topic, 0),
-			join(11, where, before.Stem, 0),
-			join(12, where, uint64(before.Cluster), signature),
-			join(13, where|uint64(q.length), signature, 0),
-			join(14, where, uint64(before.Signature), signature),
-		)
-	}
-	return dst
 }

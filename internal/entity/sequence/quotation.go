@@ -2,7 +2,7 @@ package sequence
 
 // quotation is where a token stands in a short quotation or bracket: the title of a book, a name, an acronym.
 type quotation struct {
-	before *Word // the word before the opening sign
+	before int32 // the token before the opening sign
 	place  uint8 // 0 outside, then first, inner, last, alone
 	length uint8 // words in it
 	sign   Signature
@@ -11,22 +11,27 @@ type quotation struct {
 // maxQuotation is how many tokens a quotation has at most that may be a name.
 const maxQuotation = 7
 
-// findQuotations finds the short quotations of a sentence.
-func (p *Page) findQuotations(s Bounds) {
-	for i := s.First; i < s.Last; i++ {
-		open := p.Words[i].Signature >> nameBits
-		if open != baseQuote && open != baseOpening {
+// findQuotations finds the short quotations.
+func (p *Page) findQuotations() {
+	k, free := 0, 0 // the sentence, and the token after the last quotation
+	for _, at := range p.openings {
+		i := int(at)
+		if i < free {
 			continue
 		}
+		for p.Sentences[k].Last <= i {
+			k++
+		}
+		open, limit := p.Words[i].Signature>>nameBits, p.Sentences[k].Last
 		end := i + 1
-		for end < min(s.Last, i+maxQuotation+2) && !closes(open, p.Words[end].Signature>>nameBits) {
+		for end < min(limit, i+maxQuotation+2) && !closes(open, p.Words[end].Signature>>nameBits) {
 			end++
 		}
-		if end == s.Last || end == i+1 || end == i+maxQuotation+2 {
+		if end == limit || end == i+1 || end == i+maxQuotation+2 {
 			continue
 		}
 		for k := i + 1; k < end; k++ {
-			q := quotation{before: p.word(s, i-1), place: 2, length: uint8(end - i - 1), sign: open}
+			q := quotation{before: at - 1, place: 2, length: uint8(end - i - 1), sign: open}
 			switch {
 			case end == i+2:
 				q.place = 4
@@ -37,7 +42,7 @@ func (p *Page) findQuotations(s Bounds) {
 			}
 			p.quotations[k] = q
 		}
-		i = end
+		free = end + 1
 	}
 }
 

@@ -6,7 +6,7 @@ import (
 )
 
 // keptWords is how many words a model keeps with what it makes of them.
-const keptWords = 1 << 16
+const keptWords = 1 << 17
 
 // word gives what the model makes of a word by itself. segments are its own; text is what they are of.
 func (f *finder) word(surface string, kind token.Kind, segments []morph.Segment, text string) *Word {
@@ -17,7 +17,13 @@ func (f *finder) word(surface string, kind token.Kind, segments []morph.Segment,
 	w := Word{Features: f.features[:0]}
 	f.buffer = m.describe(&w, surface, kind, segments, text, f.buffer)
 	v := m.sum(&f.prober, w.Features)
-	w.votes = v.pack()
+	w.votes.around = v.pack()
+	for topic := range uint8(maxTopics) {
+		own := &w.votes.own[topic]
+		*own = w.votes.around[Places/2]
+		own.add(m.narrow.of(stemUnder(topic, &w)))
+		own.add(m.narrow.of(namesUnder(topic, &w)))
+	}
 	f.features, w.Features = w.Features, nil
 	return m.words.Put(surface, of, w)
 }

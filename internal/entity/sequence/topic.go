@@ -12,7 +12,7 @@ import (
 var topicsFile string
 
 // maxTopics is how many topics there are at most, none among them.
-const maxTopics = 8
+const maxTopics = 6
 
 // topics gives the topic of a stem by its hash; a topic is a number from 1 on.
 var topics = sync.OnceValue(func() map[uint64]uint8 {
@@ -39,18 +39,25 @@ const (
 	topicFloor = 25
 )
 
+// topical is a token whose word tells a topic.
+type topical struct {
+	at    int32
+	topic uint8
+}
+
 // findTopics works out what the text is about at each sentence, from the words of topics around it.
 func (p *Page) findTopics() {
-	var counts [maxTopics]int32 // of the words from and to which they are counted
-	from, to := 0, 0
+	var counts [maxTopics]int // of the words around the sentence
+	from, to := 0, 0          // which of the topical words are counted
 	for k, s := range p.Sentences {
-		for ; to < min(s.Last+topicSpan, len(p.Words)); to++ {
-			counts[p.Words[to].topic]++
+		begin, end := max(0, s.First-topicSpan), min(len(p.Words), s.Last+topicSpan)
+		for ; to < len(p.topical) && int(p.topical[to].at) < end; to++ {
+			counts[p.topical[to].topic]++
 		}
-		for ; from < s.First-topicSpan; from++ {
-			counts[p.Words[from].topic]--
+		for ; from < to && int(p.topical[from].at) < begin; from++ {
+			counts[p.topical[from].topic]--
 		}
-		best, top := uint8(0), int32(topicFloor*(to-from)/1000)
+		best, top := uint8(0), topicFloor*(end-begin)/1000
 		for t := uint8(1); t < maxTopics; t++ {
 			if counts[t] > top {
 				best, top = t, counts[t]

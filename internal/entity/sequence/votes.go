@@ -3,37 +3,31 @@ package sequence
 // vector is what features say of the tags of the five tokens around theirs, in steps.
 type vector [Places * Tags]int16
 
-// votes are the vector of a word, in lanes of 16 bits: those of the words around a token are added up four at a time.
-type votes [Places]lanesOfTags
+// votes are what a word says of the tags of the tokens around it and of its own.
+type votes struct {
+	around [Places]lanes    // what stands in the middle, its own, is in own too
+	own    [maxTopics]lanes // with what the model knows of the word under each topic
+}
 
-// lanesOfTags has a number for each tag.
-type lanesOfTags [(Tags + lanesOfWord - 1) / lanesOfWord]uint64
+// mostVotes is how many steps features may say of a tag at one place, 12 nats: few come near it.
+const mostVotes = 1500
 
+// A row says 254 steps of its own of a tag at most, rather than of Outside. With five words, a name of several words at each of five places, and six
+// narrow rows, two scores are not further apart than a lane is wide, nor is one from what a name is worth; nor does a lane overflow with what
+// other words, the memory and the rest of the narrow rows say.
 const (
-	lanesOfWord = 4
-	laneBits    = 16
+	mostRow   = 254
+	mostScore = Places*mostVotes + Places*2*mostRow + 6*mostRow*narrowSteps
+	mostLater = Places*4*mostRow + 10*mostRow*narrowSteps
 )
 
-// most is how much a word may say of a tag, and what is added to it in a lane, so that no lane is negative or overflows: no word comes near it.
-const most = (1<<laneBits - 1) / (2 * Places)
+var _ = [1<<(laneBits-1) - 2*mostScore - utmost - mostRow]struct{}{}
+var _ = [1<<(laneBits-1) - mostScore - mostLater]struct{}{}
 
-// pack gives a vector as votes.
-func (v *vector) pack() (p votes) {
-	for i, x := range v {
-		place, tag := i/Tags, i%Tags
-		p[place][tag/lanesOfWord] |= uint64(max(-most, min(most, int(x)))+most) << (tag % lanesOfWord * laneBits)
+// pack gives a vector as lanes.
+func (v *vector) pack() (all [Places]lanes) {
+	for p := range all {
+		all[p] = lanesOf((*[Tags]int16)(v[p*Tags:]), mostVotes)
 	}
-	return p
-}
-
-// add adds what a word says at one of the places.
-func (s *lanesOfTags) add(x *lanesOfTags) {
-	for i := range s {
-		s[i] += x[i]
-	}
-}
-
-// of gives what the words of all places together say of a tag.
-func (s *lanesOfTags) of(tag int) int32 {
-	return int32(s[tag/lanesOfWord]>>(tag%lanesOfWord*laneBits)&(1<<laneBits-1)) - Places*most
+	return all
 }

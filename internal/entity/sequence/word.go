@@ -7,23 +7,25 @@ import (
 	"github.com/khabar-nlp/khabar/internal/token"
 )
 
-// Word is what is known of a token by its letters alone.
+// Word is what is known of a token by its letters alone. What every token is asked for comes first: the memory is waited for most.
 type Word struct {
-	Key        string    // see gazetteer.AppendKey
-	Stem       uint64    // the hash of the key without what is attached to it
-	Begin, End int32     // the word without what is attached to it, in bytes of its surface
-	Features   []Feature // with weights for the tags at five places; only where Resources.Read found the word
-	Base       string    // the stem without the article
-	Known      bool      // the lexicon has it
-	Signature  Signature // what kind of word it is, in a few bits
-	Cluster    uint16    // the cluster of its stem, 0 for none
-	Kind       token.Kind
-	Names      gazetteer.Set // what the word alone, or its stem, is a name of
+	Stem       uint64        // the hash of the key without what is attached to it
 	Cues       cue.Set       // which rules around the model look at it
+	Names      gazetteer.Set // what the word alone, or its stem, is a name of
+	Begin, End int32         // the word without what is attached to it, in bytes of its surface
+	Signature  Signature     // what kind of word it is, in a few bits
+	Cluster    uint16        // the cluster of its stem, 0 for none
+	Kind       token.Kind    //
+	Known      bool          // the lexicon has it
+	clitic     uint8         // which letter it begins with that may be attached, and whether that was taken for attached; 0 for none
+	topic      uint8         // what texts with the word are about, 0 for nothing known
+	more       bool          // a longer name begins with one of the paths
+	later      bool          // a name goes on with the word
 	Paths      [Readings]gazetteer.Path
-	more       bool  // a longer name begins with one of the paths
-	topic      uint8 // what texts with the word are about, 0 for nothing known
-	votes      votes // what the features say, where a Model has read the word
+	votes      votes     // what the features say, where a Model has read the word
+	Key        string    // see gazetteer.AppendKey
+	Base       string    // the stem without the article
+	Features   []Feature // with weights for the tags at five places; only where Resources.Read found the word
 }
 
 // Readings are the ways to read a word as the first of a name, by where they lead in a table of names: as it stands, without و ف ب ل ك, and
@@ -130,6 +132,7 @@ func (r *Resources) describe(w *Word, surface string, kind token.Kind, segments 
 	w.Features = append(w.Features[:0], feature(tBias, 0), feature(tKey, hash(w.Key)))
 	if kind != token.Word {
 		r.describeSign(w, surface)
+		w.clitic = cliticOf(w)
 		w.Cues = cue.Of(surface, kind, w.Names, w.Paths[:])
 		return buffer
 	}
@@ -192,8 +195,22 @@ func (r *Resources) describe(w *Word, surface string, kind token.Kind, segments 
 	}
 	w.Signature = wordBase(use, known, cost, likely, article == 1)<<nameBits | nameClass(w.Names)
 	w.Features = append(w.Features, feature(tSignature, uint64(w.Signature)))
+	w.clitic = cliticOf(w)
 	w.Cues = cue.Of(surface, kind, w.Names, w.Paths[:])
 	return buffer
+}
+
+// cliticOf tells whether a word begins like one with something attached, and whether it was taken for that.
+func cliticOf(w *Word) uint8 {
+	if len(w.Key) < 2*letter {
+		return 0
+	}
+	for i, clitic := range [...]string{"و", "ف", "ب", "ل", "ك"} {
+		if w.Key[:letter] == clitic {
+			return uint8(i+1)<<1 | uint8(flag(w.Begin > 0))
+		}
+	}
+	return 0
 }
 
 // letter is the length of an Arabic letter in bytes.
@@ -238,6 +255,7 @@ func (r *Resources) Part(surface string) *Word {
 // names looks a word up in the tables of names.
 func (r *Resources) names(w *Word, stem []byte) {
 	w.Paths[Whole] = gazetteer.Step(0, w.Key)
+	w.later = r.Names.Continues(w.Paths[Whole])
 	if string(stem) != w.Key {
 		w.Paths[Stripped] = gazetteer.Step(0, stem)
 	}
@@ -313,6 +331,8 @@ var kindBases = [256]Signature{
 func (r *Resources) describeSign(w *Word, surface string) {
 	w.Stem = hash(w.Key)
 	w.Paths[Whole] = gazetteer.Step(0, w.Key)
+	w.later = r.Names.Continues(w.Paths[Whole])
+	w.later = r.Names.Continues(w.Paths[Whole])
 	if n, ok := r.Names.At(w.Paths[Whole]); ok {
 		w.Names, w.more = n.Classes, n.More
 	}

@@ -1,0 +1,64 @@
+package sequence
+
+import "slices"
+
+// outlook is how a token is to be looked at.
+type outlook uint8
+
+const (
+	settled outlook = iota // not at all: it is outside of names for sure
+	open                   // closely
+	changed                // once more: the memory of the text has changed its score
+)
+
+// doubt is by how much less, in nats, the best name through a token may be worth than no name, for the token to be open. Of 6,272 names in 700
+// articles, three come out otherwise than without a limit; seven tokens of ten are settled.
+const doubt = 3
+
+// worth weighs names of one type against no name: a coarse model, in which all names begin and end as suits them best. It is read in lanes, one a
+// type. A token is open where the best name through it is not worth much less than none (pruning by max-marginals:
+// Weiss and Taskar, "Structured prediction cascades", 2010).
+type worth struct {
+	whole uint64 // what transitions say for a name as a whole
+	more  uint64 // what they say for a later token of it
+	floor uint64 // what a name is worth that is possible
+}
+
+// newWorth gives the worth of names by the transitions between tags.
+func newWorth(t *Transitions, step float32) (w worth) {
+	lane := func(x float32, k int) uint64 { return uint64(int64(x/step)) << (k * laneBits) }
+	outside := t[Outside][Outside]
+	for k := range lanesOfWord {
+		first, later := 2*k+1, 2*k+2
+		w.whole += lane(t[Outside][first]+max(t[first][Outside], t[later][Outside])-2*outside, k)
+		w.more += lane(max(t[first][later], t[later][later])-outside, k)
+		w.floor += lane(-doubt, k)
+	}
+	return w
+}
+
+// Names are worth no more than this, and no less than its opposite, in steps: more needs not be told apart.
+const (
+	utmost = 1 << 12
+	most   = utmost * one
+	least  = 1<<64 - most
+)
+
+// open opens those of some tokens that a name may go through, by their scores. ahead is scratch memory, which it gives back.
+func (w *worth) open(outlooks []outlook, scores []lanes, ahead []uint64) []uint64 {
+	ahead = slices.Grow(ahead[:0], len(scores))[:len(scores)]
+	next := uint64(0) // what a name gains by going on
+	for i := len(scores) - 1; i >= 0; i-- {
+		ahead[i] = next
+		next = larger(0, smaller(next+scores[i].later+w.more, most))
+	}
+	name := uint64(least) // what the best one is worth that goes up to the token
+	for i := range scores {
+		name = larger(scores[i].first+w.whole, name+scores[i].later+w.more)
+		name = larger(smaller(name, most), uint64(least))
+		if (name+ahead[i]-w.floor+signs)&signs != 0 {
+			outlooks[i] = open
+		}
+	}
+	return ahead
+}

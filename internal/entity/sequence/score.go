@@ -1,0 +1,62 @@
+package sequence
+
+// score works out the scores of the tokens of a sentence.
+func (f *finder) score(s Bounds) {
+	p, m := f.page, f.model
+	first, before, w, after := p.edges[0], p.edges[0], p.word(s, s.First), p.word(s, s.First+1)
+	for i := s.First; i < s.Last; i++ {
+		last := p.word(s, i+2)
+		score := &f.scores[i]
+		score.add(first.votes.around[0])
+		score.add(before.votes.around[1])
+		score.add(w.votes.own[s.Topic])
+		score.add(after.votes.around[3])
+		score.add(last.votes.around[4])
+		score.add(m.around.at[min(i-s.First, begun)][w.Signature])
+		score.add(m.around.of(w.Signature, after.Signature).former)
+		if w.clitic == 0 {
+			score.add(m.around.of(before.Signature, w.Signature).latter)
+		} else {
+			f.joiner.want(signatureAfter(before.Signature, w.Signature), i)
+			f.joiner.want(cliticAfter(before.Signature, w.clitic, w.Signature), i)
+		}
+		if match := p.matches[i]; match.length == 0 {
+			score.add(m.around.plain[s.Topic])
+		} else {
+			f.joiner.want(matchUnder(s.Topic, match), i)
+			f.features = p.AppendWide(f.features[:0], i)
+			f.spread(s, i)
+		}
+		if q := &p.quotations[i]; q.place != 0 {
+			f.features = q.appendQuoted(f.features[:0], s.Topic, p.word(s, int(q.before)), w)
+			for _, feature := range f.features {
+				f.joiner.want(feature, i)
+			}
+		}
+		first, before, w, after = before, w, after, last
+	}
+	f.ahead = m.worth.open(f.outlooks[s.First:s.Last], f.scores[s.First:s.Last], f.ahead)
+	for i := s.First; i < s.Last; i++ {
+		if f.outlooks[i] != settled {
+			f.joinStems(s, i)
+		}
+	}
+	f.joiner.add(f.scores, &m.narrow)
+}
+
+// joinStems asks for what the stem of token i says together with those of its neighbours.
+func (f *finder) joinStems(s Bounds, i int) {
+	before, w, after := f.page.word(s, i-1), f.page.word(s, i), f.page.word(s, i+1)
+	f.joiner.want(stemAfter(before, w), i)
+	f.joiner.want(stemBefore(w, after), i)
+}
+
+// spread adds what the wide features of token i say to the scores of the tokens around it.
+func (f *finder) spread(s Bounds, i int) {
+	v := f.model.sum(&f.prober, f.features)
+	for p, said := range v.pack() {
+		if at := i - (p - Places/2); at >= s.First && at < s.Last {
+			f.scores[at].add(said)
+		}
+	}
+}
