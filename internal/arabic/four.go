@@ -6,13 +6,15 @@ import "encoding/binary"
 const (
 	fourMask    = 0xC0FC_C0FC_C0FC_C0FC
 	fourLetters = 0x80D8_80D8_80D8_80D8
+	fourSeconds = 0x8000_8000_8000_8000 // the highest bits of the second bytes, which an ASCII character in their place does not have
 )
 
 // foldFour folds four letters of the block U+0600 to U+06FF. It is false where they are something else, or one of them leaves no letter.
 func foldFour(w uint64) (folded uint64, ok bool) {
 	index := w&0x0003_0003_0003_0003<<6 | w>>8&0x003F_003F_003F_003F // pairIndex of each
-	a, b, c, d := pairs[uint8(index)], pairs[uint8(index>>16)], pairs[uint8(index>>32)], pairs[uint8(index>>48)]
-	return uint64(a) | uint64(b)<<16 | uint64(c)<<32 | uint64(d)<<48, w&fourMask == fourLetters && a&b&c&d >= twoBytes
+	folded = uint64(pairs[uint8(index)]) | uint64(pairs[uint8(index>>16)])<<16 |
+		uint64(pairs[uint8(index>>32)])<<32 | uint64(pairs[uint8(index>>48)])<<48
+	return folded, w&fourMask == fourLetters && folded&fourSeconds == fourSeconds
 }
 
 // foldLetters folds into dst the letters of the block that s begins with, four at a time, and gives how many bytes they are: nearly always

@@ -4,19 +4,6 @@ package memo
 // up to sixteen bytes, as nearly every word is.
 type ends struct{ first, last uint64 }
 
-func endsOf(word string) ends {
-	switch n := len(word); {
-	case n >= 8:
-		return ends{eight(word), eight(word[n-8:])}
-	case n >= 4:
-		return ends{four(word), four(word[n-4:])}
-	case n > 0:
-		return ends{uint64(word[0]) | uint64(word[n/2])<<8 | uint64(word[n-1])<<16, 0}
-	default:
-		return ends{}
-	}
-}
-
 // middle gives what a word is beside its ends.
 func middle(word string) string {
 	if len(word) <= 2*8 {

@@ -18,12 +18,11 @@ func New[V any](words int) *Table[V] {
 	return &Table[V]{newSeed(), make([]bucket[V], max(1, words/ways))}
 }
 
-// find gives the bucket of a word, and the tag of the word and what else its value depends on. The bucket is that of the word alone, so
-// that it can be on its way from memory before the rest is known.
-func (t *Table[V]) find(word string, ends ends, of uint64) (b *bucket[V], tag uint8) {
+// find gives the bucket of a word by its hash, and the tag of the word and what else its value depends on. The bucket is that of the word
+// alone, so that it can be on its way from memory before the rest is known.
+func (t *Table[V]) find(hash, of uint64) (b *bucket[V], tag uint8) {
 	const odd = 0x9E3779B97F4A7C15
-	h := t.seed.hash(word, ends)
-	return &t.buckets[h>>32*uint64(len(t.buckets))>>32], uint8(h ^ of*odd>>56)
+	return &t.buckets[hash>>32*uint64(len(t.buckets))>>32], uint8(hash ^ of*odd>>56)
 }
 
 // Get gives the value of a word, which must not be changed, and nil where there is none. of stands for whatever else it depends on.
@@ -31,8 +30,8 @@ func (t *Table[V]) Get(word string, of uint64) *V {
 	if len(word) > MaxWord {
 		return nil
 	}
-	ends := endsOf(word)
-	b, tag := t.find(word, ends, of)
+	ends, hash := t.seed.read(word)
+	b, tag := t.find(hash, of)
 	tags := b.tags.Load()
 	for found := having(tags, tag); found != 0; found &= found - 1 {
 		way := bits.TrailingZeros64(found) / 8
@@ -52,8 +51,8 @@ func (t *Table[V]) Put(word string, of uint64, value V) *V {
 	if len(word) > MaxWord {
 		return &value
 	}
-	ends := endsOf(word)
-	b, tag := t.find(word, ends, of)
+	ends, hash := t.seed.read(word)
+	b, tag := t.find(hash, of)
 	e := newEntry(word, ends, of, value)
 	b.put(e, tag)
 	return &e.value
