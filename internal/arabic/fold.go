@@ -3,6 +3,8 @@ package arabic
 import (
 	"slices"
 	"unicode/utf8"
+
+	"github.com/khabar-nlp/khabar/internal/load"
 )
 
 // FoldVersion is the version of the form that Fold gives. It changes whenever any string would fold differently, so that an index
@@ -73,7 +75,7 @@ func appendFoldFrom(dst []byte, s string, i int) []byte {
 func folded(s string) bool {
 	for i := 0; i < len(s); {
 		if len(s)-i >= 8 {
-			if w := eight(s[i:]); w&fourMask == fourLetters {
+			if w := load.Eight(s[i:]); w&fourMask == fourLetters {
 				if fold, ok := foldFour(w); !ok || fold != w {
 					return false
 				}

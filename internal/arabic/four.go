@@ -1,6 +1,10 @@
 package arabic
 
-import "encoding/binary"
+import (
+	"encoding/binary"
+
+	"github.com/khabar-nlp/khabar/internal/load"
+)
 
 // What eight bytes are that are four letters of the block U+0600 to U+06FF, by the bits that say so.
 const (
@@ -25,7 +29,7 @@ func foldLetters(dst []byte, s string) (n int) {
 	}
 	if len(s) < 8 {
 		last := len(s) - 4
-		w, ok := foldFour(four(s) | four(s[last:])<<32)
+		w, ok := foldFour(load.Four(s) | load.Four(s[last:])<<32)
 		if !ok {
 			return 0
 		}
@@ -34,7 +38,7 @@ func foldLetters(dst []byte, s string) (n int) {
 		return len(s)
 	}
 	for len(s)-n > 16 {
-		w, ok := foldFour(eight(s[n:]))
+		w, ok := foldFour(load.Eight(s[n:]))
 		if !ok {
 			return n
 		}
@@ -42,25 +46,12 @@ func foldLetters(dst []byte, s string) (n int) {
 		n += 8
 	}
 	last := len(s) - 8
-	v, vOK := foldFour(eight(s[n:]))
-	w, wOK := foldFour(eight(s[last:]))
+	v, vOK := foldFour(load.Eight(s[n:]))
+	w, wOK := foldFour(load.Eight(s[last:]))
 	if !vOK || !wOK {
 		return n
 	}
 	binary.LittleEndian.PutUint64(dst[n:], v)
 	binary.LittleEndian.PutUint64(dst[last:], w)
 	return len(s)
-}
-
-// four reads four bytes, the first one lowest.
-func four(s string) uint64 {
-	_ = s[3] // one look at the length
-	return uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24
-}
-
-// eight reads eight bytes, the first one lowest.
-func eight(s string) uint64 {
-	_ = s[7]
-	return uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 | uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 |
-		uint64(s[7])<<56
 }

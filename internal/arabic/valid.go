@@ -3,13 +3,15 @@ package arabic
 import (
 	"math/bits"
 	"unicode/utf8"
+
+	"github.com/khabar-nlp/khabar/internal/load"
 )
 
 // ValidUTF8 tells whether s is UTF-8, as utf8.ValidString does. Of characters of one and two bytes it judges eight bytes at a time.
 func ValidUTF8(s string) bool {
 	for i := 0; i < len(s); {
 		if len(s)-i >= 8 {
-			cut, wrong := shortCharacters(eight(s[i:]))
+			cut, wrong := shortCharacters(load.Eight(s[i:]))
 			if wrong == 0 {
 				i += 8 - cut
 				continue

@@ -3,6 +3,8 @@ package memo
 import (
 	"math/bits"
 	"math/rand/v2"
+
+	"github.com/khabar-nlp/khabar/internal/load"
 )
 
 // seed is what nobody outside the process knows, so that nobody can choose words that share a bucket.
@@ -16,9 +18,9 @@ func (s *seed) read(word string) (e ends, hash uint64) {
 	n := len(word)
 	switch {
 	case n >= 8:
-		e = ends{eight(word), eight(word[n-8:])}
+		e = ends{load.Eight(word), load.Eight(word[n-8:])}
 	case n >= 4:
-		e = ends{four(word), four(word[n-4:])}
+		e = ends{load.Four(word), load.Four(word[n-4:])}
 	case n > 0:
 		e = ends{uint64(word[0]) | uint64(word[n/2])<<8 | uint64(word[n-1])<<16, 0}
 	}
@@ -33,7 +35,7 @@ func (s *seed) read(word string) (e ends, hash uint64) {
 func (s *seed) hashMiddle(word string) uint64 {
 	h := s[2]
 	for i := 8; i < len(word)-8; i += 8 {
-		h = mix(eight(word[i:])^s[0], h^s[1])
+		h = mix(load.Eight(word[i:])^s[0], h^s[1])
 	}
 	return h
 }

@@ -1,12 +1,16 @@
 package token
 
-import "math/bits"
+import (
+	"math/bits"
+
+	"github.com/khabar-nlp/khabar/internal/load"
+)
 
 // pairsEnd gives the end of the run of letters and marks of two bytes at i. It looks at eight basic ones at once, as many as nearly every
 // word has, so that a processor need not guess whether there are more than four.
 func pairsEnd(text string, i int) int {
 	for len(text)-i >= 16 {
-		n, more := basicLetters(eight(text[i:])), basicLetters(eight(text[i+8:]))
+		n, more := basicLetters(load.Eight(text[i:])), basicLetters(load.Eight(text[i+8:]))
 		n += more & -(n / 4)
 		i += int(2 * n)
 		if n < 8 {
@@ -29,11 +33,4 @@ func basicLetters(w uint64) uint {
 	)
 	x := w ^ zero
 	return uint(bits.TrailingZeros64(x&fixed|^(x^x>>13)&lowest)) / 16
-}
-
-// eight reads eight bytes, the first one lowest.
-func eight(s string) uint64 {
-	_ = s[7]
-	return uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 | uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 |
-		uint64(s[7])<<56
 }

@@ -9,6 +9,7 @@ import (
 	"sync"
 
 	"github.com/khabar-nlp/khabar/internal/entity/gazetteer"
+	"github.com/khabar-nlp/khabar/internal/load"
 	"github.com/khabar-nlp/khabar/internal/memo"
 	"github.com/khabar-nlp/khabar/internal/morph"
 )
@@ -188,7 +189,7 @@ func (m *Model) sum(p *prober, features []Feature) (v vector) {
 		for _, slot := range slots {
 			row := m.wide.rows[int(slot)*wideSize:][:wideSize]
 			for k := range words {
-				x := eight(row[8*k : 8*k+8])
+				x := load.Eight(row[8*k : 8*k+8])
 				even[k] += x & lowBytes
 				odd[k] += x >> 8 & lowBytes
 			}
@@ -203,12 +204,6 @@ func (m *Model) sum(p *prober, features []Feature) (v vector) {
 		v[i] = int16(int(half>>(lane/2*16)&0xFFFF) - n*nought)
 	}
 	return v
-}
-
-// eight reads eight bytes.
-func eight(s string) uint64 {
-	return uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 | uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 |
-		uint64(s[7])<<56
 }
 
 // Rows are weights by features, for Encode: n of them a feature, one after the other.

@@ -1,5 +1,7 @@
 package sequence
 
+import "github.com/khabar-nlp/khabar/internal/load"
+
 // narrowTable is a hash table from features to rows of weights for the tags of one token, read where it lies; the set of its marks says of most
 // features that are not in it that they are not.
 type narrowTable struct {
@@ -62,7 +64,7 @@ func (t *narrowTable) from(f Feature, at int, seen uint32) lanes {
 
 // lanesOfRow gives a narrow row, of a byte a tag, as lanes: the even bytes after that of Outside are the first tags, the odd ones the later.
 func lanesOfRow(row string) lanes {
-	x, outside := eight(row[1:]), uint64(row[0])*one
+	x, outside := load.Eight(row[1:]), uint64(row[0])*one
 	return lanes{(x&lowBytes - outside) * narrowSteps, (x>>8&lowBytes - outside) * narrowSteps}
 }
 
