@@ -32,15 +32,15 @@ type Bounds struct {
 // match is a part of a name of several words.
 type match struct {
 	classes gazetteer.Set
-	place   uint8 // first, inner or last
+	place   uint8 // begins, goesOn or ends
 	length  uint8
 }
 
 // Places in a match.
 const (
-	first uint8 = iota
-	inner
-	last
+	begins uint8 = iota
+	goesOn
+	ends
 )
 
 // maxMatch is how many words a name of the tables has at most.
@@ -153,9 +153,9 @@ func (r *Resources) findMatches(p *Page) {
 			continue
 		}
 		for k := range length {
-			p.matches[i+k] = match{classes, inner, uint8(length)}
+			p.matches[i+k] = match{classes, goesOn, uint8(length)}
 		}
-		p.matches[i].place, p.matches[i+length-1].place = first, last
+		p.matches[i].place, p.matches[i+length-1].place = begins, ends
 	}
 }
 
