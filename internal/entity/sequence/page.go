@@ -117,7 +117,7 @@ func (p *Page) fill(ctx context.Context, text string, tokens []token.Token, segm
 // add adds a word, and notes what it may lead to.
 func (p *Page) add(w *Word) {
 	i := int32(len(p.Words))
-	if w.later && i > 0 && p.Words[i-1].more {
+	if w.later && i > 0 && p.Words[i-1].more != 0 {
 		p.begins = append(p.begins, i-1)
 	}
 	if w.topic != 0 {
@@ -162,8 +162,8 @@ func (r *Resources) findMatches(p *Page) {
 // longest gives how many words the longest name has that some words begin with, and what it is a name of; 1 for none of several words.
 func (r *Resources) longest(words []*Word) (longest int, classes gazetteer.Set) {
 	longest = 1
-	for _, path := range words[0].Paths {
-		if path == 0 {
+	for reading, path := range words[0].Paths {
+		if words[0].more>>reading&1 == 0 {
 			continue
 		}
 		for k, w := range words[1:] {
