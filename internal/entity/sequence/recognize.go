@@ -37,7 +37,7 @@ func (f *finder) recognize(s Bounds, begin, end int) {
 	}
 }
 
-// mayName tells whether tokens may have names, by the probabilities of their tags: the names of others, if any, have a confidence below a tenth.
+// mayName tells whether tokens may have names, by the probabilities of their tags: names of others have a confidence below a tenth.
 func mayName(beliefs []Scores) bool {
 	const surely = 0.9
 	for i := range beliefs {
@@ -48,8 +48,8 @@ func mayName(beliefs []Scores) bool {
 	return false
 }
 
-// appendLikeliest appends the likeliest tag of each token to dst, as long as they are together likelier than all other sequences: by Boole's
-// inequality they are where the doubts in each come to less than a half. It gives the longer slice, and whether it has all.
+// appendLikeliest appends the likeliest tag of each token to dst, as long as they are together likelier than all other sequences: by
+// Boole's inequality they are where the doubts in each come to less than a half. It gives the longer slice, and whether it has all.
 func appendLikeliest(dst []Tag, beliefs []Scores) (tags []Tag, sure bool) {
 	const half = 0.5
 	doubt := float32(0)

@@ -1,7 +1,7 @@
 package sequence
 
-// score works out the scores of the tokens of a sentence: first what is read without a search, which settles most of them, and then for the others
-// what is said of them by features that have to be looked up.
+// score works out the scores of the tokens of a sentence: first what is read without a search, which settles most of them, and then for the
+// others what is said of them by features that have to be looked up.
 func (f *finder) score(s Bounds) {
 	p, m := f.page, f.model
 	first, before, w, after := p.edges[0], p.edges[0], p.word(s, s.First), p.word(s, s.First+1)

@@ -17,7 +17,7 @@ type Word struct {
 	Cluster    uint16        // the cluster of its stem, 0 for none
 	Kind       token.Kind    //
 	Known      bool          // the lexicon has it
-	clitic     uint8         // which letter it begins with that may be attached, and whether that was taken for attached; 0 for none
+	clitic     uint8         // see cliticOf
 	topic      uint8         // what texts with the word are about, 0 for nothing known
 	more       uint8         // the paths that longer names begin with, a bit each
 	later      bool          // a name goes on with the word
@@ -200,7 +200,7 @@ func (r *Resources) describe(w *Word, surface string, kind token.Kind, segments 
 	return buffer
 }
 
-// cliticOf tells whether a word begins like one with something attached, and whether it was taken for that.
+// cliticOf tells whether a word begins like one with something attached, with which letter, and whether it was taken for that; 0 for no.
 func cliticOf(w *Word) uint8 {
 	if len(w.Key) < 2*letter {
 		return 0
