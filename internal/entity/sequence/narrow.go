@@ -73,7 +73,8 @@ type joined struct {
 }
 
 // joiner adds up narrow features. It goes over them three times, so that nothing waits for the memory twice: those that are not in the
-// table by their marks go, with no decision that a processor could guess wrong; then the slots of all others are read before any is looked at.
+// table by their marks go, with no decision that a processor could guess wrong; then the slots of all others are read before any is looked
+// at.
 type joiner struct {
 	wanted []joined
 	probes []narrowProbe

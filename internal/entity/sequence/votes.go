@@ -13,8 +13,8 @@ type votes struct {
 const mostVotes = 1500
 
 // A row says 254 steps of its own of a tag at most, rather than of Outside. With five words, a name of several words at each of five
-// places, and six narrow rows, two scores are not further apart than a lane is wide, nor is one from what a name is worth; nor does a lane overflow
-// with what the memory and the rest of the narrow rows say.
+// places, and six narrow rows, two scores are not further apart than a lane is wide, nor is one from what a name is worth; nor does a lane
+// overflow with what the memory and the rest of the narrow rows say.
 const (
 	mostRow   = 254
 	mostScore = Places*mostVotes + Places*2*mostRow + 6*mostRow*narrowSteps
