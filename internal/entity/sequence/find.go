@@ -45,8 +45,8 @@ const restful = 1 << 16
 
 // release puts the finder to rest, without what is of its text.
 func (f *finder) release() {
-	f.model, f.ctx, f.page, f.names = nil, nil, nil, nil
-	f.memory.page, f.memory.beliefs = nil, nil
+	f.model, f.ctx, f.page, f.names, f.drafts = nil, nil, nil, nil, nil
+	f.memory.page, f.memory.beliefs, f.alike = nil, nil, nil
 	if cap(f.scores) <= restful {
 		finders.Put(f)
 	}
@@ -61,7 +61,9 @@ type finder struct {
 	outlooks []outlook // of tokens
 	beliefs  []Scores  // of tokens: what is made of them
 	names    []Name
+	drafts   []Name // those of the first pass that the second has not come to
 	memory   Memory
+	alike    []int32 // those of the memory that the second pass has not come to
 	lattice  Lattice
 	decoder  Decoder
 	prober   prober
@@ -80,51 +82,53 @@ func (f *finder) find() ([]Name, error) {
 	n := len(f.page.Words)
 	f.scores, f.beliefs, f.outlooks = blank(f.scores, n), blank(f.beliefs, n), blank(f.outlooks, n)
 	f.lattice.SetTransitions(&f.model.Transitions)
-	for _, s := range f.page.Sentences {
-		if f.ctx.Err() != nil {
-			return nil, context.Cause(f.ctx)
-		}
-		f.score(s)
-		for i := s.First; i < s.Last; i++ {
-			f.beliefs[i][Outside] = 1
-		}
-		for begin, end := range stretches(f.outlooks, s) {
-			f.recognize(s, begin, end)
-		}
+	if err := f.each(f.first); err != nil {
+		return nil, err
 	}
 	f.memory.read(f.page, f.beliefs)
-	if !f.remember() {
-		return f.names, nil
+	f.alike = f.memory.alike
+	if err := f.each(f.remember); err != nil {
+		return nil, err
 	}
-	first := f.names
-	f.names = make([]Name, 0, len(first)+len(first)/8)
-	for _, s := range f.page.Sentences {
-		if f.ctx.Err() != nil {
-			return nil, context.Cause(f.ctx)
-		}
-		first = f.again(s, first)
+	f.drafts, f.names = f.names, make([]Name, 0, len(f.names)+len(f.names)/8)
+	if err := f.each(f.second); err != nil {
+		return nil, err
 	}
 	return f.names, nil
 }
 
-// remember adds what the memory says to the scores, and tells whether it said anything.
-func (f *finder) remember() (anything bool) {
-	k := 0 // the sentence
-	for _, at := range f.memory.alike {
-		i := int(at)
-		f.features = f.memory.Append(f.features[:0], i)
-		if len(f.features) == 0 {
-			continue
+// each does something with each sentence. It gives up with the context's error soon after its end.
+func (f *finder) each(do func(Bounds)) error {
+	for _, s := range f.page.Sentences {
+		if f.ctx.Err() != nil {
+			return context.Cause(f.ctx)
 		}
-		for f.page.Sentences[k].Last <= i {
-			k++
+		do(s)
+	}
+	return nil
+}
+
+// first goes over a sentence for the first time.
+func (f *finder) first(s Bounds) {
+	f.score(s)
+	for i := s.First; i < s.Last; i++ {
+		f.beliefs[i][Outside] = 1
+	}
+	for begin, end := range stretches(f.outlooks, s) {
+		f.recognize(s, begin, end)
+	}
+}
+
+// remember adds what the memory says to the scores of a sentence.
+func (f *finder) remember(s Bounds) {
+	for ; len(f.alike) > 0 && int(f.alike[0]) < s.Last; f.alike = f.alike[1:] {
+		i := int(f.alike[0])
+		if f.features = f.memory.Append(f.features[:0], i); len(f.features) > 0 {
+			f.spread(s, i)
+			f.change(s, i)
 		}
-		f.spread(f.page.Sentences[k], i)
-		f.change(f.page.Sentences[k], i)
-		anything = true
 	}
 	f.joiner.add(f.scores, &f.model.narrow)
-	return anything
 }
 
 // change notes that the scores of the tokens around token i have changed.
@@ -137,58 +141,19 @@ func (f *finder) change(s Bounds, i int) {
 	}
 }
 
-// again goes over a sentence once more. first are the names of the first pass from the sentence on, which stay where nothing has changed; it
-// gives those after the sentence.
-func (f *finder) again(s Bounds, first []Name) []Name {
+// second goes over a sentence once more. The names of the first pass stay where nothing has changed.
+func (f *finder) second(s Bounds) {
 	for begin, end := range stretches(f.outlooks, s) {
 		n := 0
-		for n < len(first) && first[n].First < end {
+		for n < len(f.drafts) && f.drafts[n].First < end {
 			n++
 		}
 		if slices.Contains(f.outlooks[begin:end], changed) {
 			f.recognize(s, begin, end)
 		} else {
-			f.names = append(f.names, first[:n]...)
+			f.names = append(f.names, f.drafts[:n]...)
 		}
-		first = first[n:]
-	}
-	return first
-}
-
-// recognize notes what is believed of a stretch of a sentence, and appends its names.
-func (f *finder) recognize(s Bounds, begin, end int) {
-	f.stretch = f.stretch[:0]
-	for _, score := range f.scores[begin:end] {
-		f.stretch = append(f.stretch, score.scores(f.model.step))
-	}
-	if end < s.Last { // what follows is outside
-		last := &f.stretch[len(f.stretch)-1]
-		for t := range last {
-			last[t] += f.model.Transitions[t][Outside]
-		}
-	}
-	f.lattice.Run(f.stretch)
-	beliefs := f.beliefs[begin:end]
-	f.lattice.Marginals(beliefs)
-	if !mayName(beliefs) {
-		return
-	}
-	var sure bool
-	if f.tags, sure = appendLikeliest(f.tags[:0], beliefs); !sure {
-		f.tags = f.decoder.Decode(f.tags[:0], f.stretch, &f.model.Transitions)
-	}
-	for i := 0; i < len(f.tags); i++ {
-		if f.tags[i] == Outside {
-			continue
-		}
-		last := i + 1
-		for last < len(f.tags) && f.tags[last].IsLater() {
-			last++
-		}
-		f.names = append(f.names, Name{
-			First: begin + i, Last: begin + last, Class: f.tags[i].Class(), Confidence: float32(f.lattice.Span(f.tags, i, last)),
-		})
-		i = last - 1
+		f.drafts = f.drafts[n:]
 	}
 }
 

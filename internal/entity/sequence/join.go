@@ -9,7 +9,7 @@ func join(kind, a, b, c uint64) Feature {
 	return Feature(h&^(1<<templateBits-1)) | Feature(tPairs)
 }
 
-// The features of two neighbours, as they speak for the tags of the second and of the first.
+// The features of two neighbours, as they speak for the tags of the second, after the first, or of the first, before the second.
 
 func stemAfter(before, w *Word) Feature { return join(1, before.Stem, w.Stem, 0) }
 

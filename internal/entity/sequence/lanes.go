@@ -1,8 +1,8 @@
 package sequence
 
-// lanes are what speaks for the tags of names at a token, rather than for Outside, in steps: a lane of 16 bits for the first and for the later
-// token of each of the four types. A number x in lane k is x<<16k, whatever its sign, and lanes are sums of such: they are added up without
-// unpacking, in any order, as long as the sum in each lane fits.
+// lanes are what speaks for the tags of names at a token, rather than for Outside, in steps: a lane of 16 bits for the first and for the
+// later token of each of the four types. A number x in lane k is x<<16k, whatever its sign, and lanes are sums of such: they are added up
+// without unpacking, in any order, as long as the sum in each lane fits.
 type lanes struct{ first, later uint64 }
 
 // Lanes are of four types of name, with two tags each.

@@ -40,14 +40,14 @@ type table struct{ marks, rows string }
 // Model is the trained model. It is read where it lies, does not change and is safe for concurrent use.
 type Model struct {
 	Resources
-	Transitions Transitions
-	step        float32 // what a step of wide rows is worth
-	wide        table
-	narrow      narrowTable
-	around      *surroundings
-	worth       worth
-	edges       [2]*Word          // of sentences
-	words       *memo.Table[Word] // those that were read last
+	Transitions  Transitions
+	step         float32 // what a step of wide rows is worth
+	wide         table
+	narrow       narrowTable
+	surroundings *surroundings
+	worth        worth
+	edges        [2]*Word          // of sentences
+	words        *memo.Table[Word] // those that were read last
 }
 
 // Open reads a model that Encode wrote. It returns an error where the file is none.
@@ -86,7 +86,7 @@ func Open(file string) (*Model, error) {
 	}
 	m.worth = newWorth(&m.Transitions, m.step)
 	m.narrow.marks = newMarkSet(m.narrow.rows)
-	m.around = newSurroundings(&m.narrow)
+	m.surroundings = newSurroundings(&m.narrow)
 	for i := range m.edges {
 		m.edges[i] = m.edge(uint64(i))
 		v := m.sum(&prober{}, m.edges[i].Features)

@@ -2,8 +2,8 @@ package sequence
 
 import "github.com/khabar-nlp/khabar/internal/load"
 
-// narrowTable is a hash table from features to rows of weights for the tags of one token, read where it lies; the set of its marks says of most
-// features that are not in it that they are not.
+// narrowTable is a hash table from features to rows of weights for the tags of one token, read where it lies; the set of its marks says of
+// most features that are not in it that they are not.
 type narrowTable struct {
 	rows  string
 	marks markSet
@@ -62,7 +62,7 @@ func (t *narrowTable) from(f Feature, at int, seen uint32) lanes {
 	return lanesOfRow(t.rows[at+narrowMark : at+narrowSize])
 }
 
-// lanesOfRow gives a narrow row, of a byte a tag, as lanes: the even bytes after that of Outside are the first tags, the odd ones the later.
+// lanesOfRow gives a narrow row, of a byte a tag, as lanes: after that of Outside, even bytes are first tags, odd ones later.
 func lanesOfRow(row string) lanes {
 	x, outside := load.Eight(row[1:]), uint64(row[0])*one
 	return lanes{(x&lowBytes - outside) * narrowSteps, (x>>8&lowBytes - outside) * narrowSteps}
@@ -74,8 +74,9 @@ type joined struct {
 	token   int32
 }
 
-// joiner adds up narrow features. It goes over them three times, so that nothing waits for the memory twice: those that are not in the table by
-// their marks go, with no decision that a processor could guess wrong; then the slots of all others are read before any is looked at.
+// joiner adds up narrow features. It goes over them three times, so that nothing waits for the memory twice: those that are not in the
+// table by their marks go, with no decision that a processor could guess wrong; then the slots of all others are read before any is looked
+// at.
 type joiner struct {
 	wanted []joined
 	probes []narrowProbe

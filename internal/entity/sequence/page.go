@@ -32,15 +32,15 @@ type Bounds struct {
 // match is a part of a name of several words.
 type match struct {
 	classes gazetteer.Set
-	place   uint8 // first, inner or last
+	place   uint8 // begins, goesOn or ends
 	length  uint8
 }
 
 // Places in a match.
 const (
-	first uint8 = iota
-	inner
-	last
+	begins uint8 = iota
+	goesOn
+	ends
 )
 
 // maxMatch is how many words a name of the tables has at most.
@@ -117,7 +117,7 @@ func (p *Page) fill(ctx context.Context, text string, tokens []token.Token, segm
 // add adds a word, and notes what it may lead to.
 func (p *Page) add(w *Word) {
 	i := int32(len(p.Words))
-	if w.later && i > 0 && p.Words[i-1].more {
+	if w.later && i > 0 && p.Words[i-1].more != 0 {
 		p.begins = append(p.begins, i-1)
 	}
 	if w.topic != 0 {
@@ -153,17 +153,17 @@ func (r *Resources) findMatches(p *Page) {
 			continue
 		}
 		for k := range length {
-			p.matches[i+k] = match{classes, inner, uint8(length)}
+			p.matches[i+k] = match{classes, goesOn, uint8(length)}
 		}
-		p.matches[i].place, p.matches[i+length-1].place = first, last
+		p.matches[i].place, p.matches[i+length-1].place = begins, ends
 	}
 }
 
 // longest gives how many words the longest name has that some words begin with, and what it is a name of; 1 for none of several words.
 func (r *Resources) longest(words []*Word) (longest int, classes gazetteer.Set) {
 	longest = 1
-	for _, path := range words[0].Paths {
-		if path == 0 {
+	for reading, path := range words[0].Paths {
+		if words[0].more>>reading&1 == 0 {
 			continue
 		}
 		for k, w := range words[1:] {

@@ -1,6 +1,7 @@
 package sequence
 
-// score works out the scores of the tokens of a sentence.
+// score works out the scores of the tokens of a sentence: first what is read without a search, which settles most of them, and then for the
+// others what is said of them by features that have to be looked up.
 func (f *finder) score(s Bounds) {
 	p, m := f.page, f.model
 	first, before, w, after := p.edges[0], p.edges[0], p.word(s, s.First), p.word(s, s.First+1)
@@ -12,16 +13,16 @@ func (f *finder) score(s Bounds) {
 		score.add(w.votes.own[s.Topic])
 		score.add(after.votes.around[3])
 		score.add(last.votes.around[4])
-		score.add(m.around.at[min(i-s.First, begun)][w.Signature])
-		score.add(m.around.of(w.Signature, after.Signature).former)
+		score.add(m.surroundings.at[min(i-s.First, begun)][w.Signature])
+		score.add(m.surroundings.of(w.Signature, after.Signature).former)
 		if w.clitic == 0 {
-			score.add(m.around.of(before.Signature, w.Signature).latter)
+			score.add(m.surroundings.of(before.Signature, w.Signature).latter)
 		} else {
 			f.joiner.want(signatureAfter(before.Signature, w.Signature), i)
 			f.joiner.want(cliticAfter(before.Signature, w.clitic, w.Signature), i)
 		}
 		if match := p.matches[i]; match.length == 0 {
-			score.add(m.around.plain[s.Topic])
+			score.add(m.surroundings.plain[s.Topic])
 		} else {
 			f.joiner.want(matchUnder(s.Topic, match), i)
 			f.features = p.AppendWide(f.features[:0], i)

@@ -3,7 +3,7 @@ package sequence
 // signatures is how many signatures there are.
 const signatures = int(bases) << nameBits
 
-// surroundings are the rows of the narrow features that are of little more than signatures, laid out so that they are read without a search.
+// surroundings are the rows of narrow features that are of little more than signatures, laid out so that they are read without a search.
 type surroundings struct {
 	pairs []neighbours                 // of each pair of signatures
 	at    [begun + 1][signatures]lanes // at so many tokens from the beginning of a sentence

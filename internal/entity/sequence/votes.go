@@ -12,9 +12,9 @@ type votes struct {
 // mostVotes is how many steps features may say of a tag at one place, 12 nats: few come near it.
 const mostVotes = 1500
 
-// A row says 254 steps of its own of a tag at most, rather than of Outside. With five words, a name of several words at each of five places, and six
-// narrow rows, two scores are not further apart than a lane is wide, nor is one from what a name is worth; nor does a lane overflow with what
-// other words, the memory and the rest of the narrow rows say.
+// A row says 254 steps of its own of a tag at most, rather than of Outside. With five words, a name of several words at each of five
+// places, and six narrow rows, two scores are not further apart than a lane is wide, nor is one from what a name is worth; nor does a lane
+// overflow with what the memory and the rest of the narrow rows say.
 const (
 	mostRow   = 254
 	mostScore = Places*mostVotes + Places*2*mostRow + 6*mostRow*narrowSteps

@@ -17,9 +17,9 @@ type Word struct {
 	Cluster    uint16        // the cluster of its stem, 0 for none
 	Kind       token.Kind    //
 	Known      bool          // the lexicon has it
-	clitic     uint8         // which letter it begins with that may be attached, and whether that was taken for attached; 0 for none
+	clitic     uint8         // see cliticOf
 	topic      uint8         // what texts with the word are about, 0 for nothing known
-	more       bool          // a longer name begins with one of the paths
+	more       uint8         // the paths that longer names begin with, a bit each
 	later      bool          // a name goes on with the word
 	Paths      [Readings]gazetteer.Path
 	votes      votes     // what the features say, where a Model has read the word
@@ -200,7 +200,7 @@ func (r *Resources) describe(w *Word, surface string, kind token.Kind, segments 
 	return buffer
 }
 
-// cliticOf tells whether a word begins like one with something attached, and whether it was taken for that.
+// cliticOf tells whether a word begins like one with something attached, with which letter, and whether it was taken for that; 0 for no.
 func cliticOf(w *Word) uint8 {
 	if len(w.Key) < 2*letter {
 		return 0
@@ -262,13 +262,13 @@ func (r *Resources) names(w *Word, stem []byte) {
 	if plain, ok := gazetteer.Unveil(w.Key); ok {
 		w.Paths[Unveiled] = gazetteer.Step(0, plain)
 	}
-	for _, p := range w.Paths {
+	for reading, p := range w.Paths {
 		if p == 0 {
 			continue
 		}
 		if n, ok := r.Names.At(p); ok {
 			w.Names |= n.Classes
-			w.more = w.more || n.More
+			w.more |= uint8(flag(n.More)) << reading
 		}
 	}
 }
@@ -334,7 +334,7 @@ func (r *Resources) describeSign(w *Word, surface string) {
 	w.later = r.Names.Continues(w.Paths[Whole])
 	w.later = r.Names.Continues(w.Paths[Whole])
 	if n, ok := r.Names.At(w.Paths[Whole]); ok {
-		w.Names, w.more = n.Classes, n.More
+		w.Names, w.more = n.Classes, uint8(flag(n.More))<<Whole
 	}
 	base := kindBases[w.Kind]
 	if w.Kind == token.Punctuation {
