@@ -23,7 +23,7 @@ type keptSegment struct {
 const maxKept = 4
 
 // keptWords is how many words are kept with their segments, for all callers.
-const keptWords = 1 << 16
+const keptWords = 1 << 17
 
 var keptSegments = memo.New[kept](keptWords)
 

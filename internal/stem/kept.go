@@ -12,7 +12,7 @@ type keptStem struct {
 var kept = memo.New[keptStem](keptWords)
 
 // keptWords is how many words are kept.
-const keptWords = 1 << 16
+const keptWords = 1 << 17
 
 // keeping says by whom a word that is kept was stemmed.
 type keeping uint64
