@@ -1,72 +1,101 @@
 package number
 
-import "github.com/khabar-nlp/khabar/internal/arabic"
+import (
+	"slices"
 
-// endings is a set of keys, which tells at little cost that a word ends in none of them, however it is spelt. It is a Bloom filter (1970) of
-// one hash, which goes from the last letter to the first, so that one walk asks for all endings of a word.
-type endings [1 << (endingBits - 6)]uint64
+	"github.com/khabar-nlp/khabar/internal/arabic"
+	"github.com/khabar-nlp/khabar/internal/load"
+)
 
-// endingBits are so many that of two hundred other endings one is taken for one of the thousand in the set.
-const endingBits = 17
+// endings tells at little cost that a word ends in none of some keys, however it is spelt. It is the set of their last three letters.
+type endings [1 << (endLetters*letterBits - 6)]uint64
 
-// endingHash is the hash of the letters from one to the end of a word.
-type endingHash uint32
+const (
+	endLetters = 3 // by them one word of seven in news may begin a number, by two one of two
+	letterBits = 5
+)
 
-// before gives the hash with a letter more at the front.
-func (h endingHash) before(letter rune) endingHash { return (h + endingHash(letter)) * 0x9E3779B1 }
-
-// place gives the word and the bit of a hash in the set.
-func (h endingHash) place() (word int, bit uint64) {
-	at := h >> (32 - endingBits)
-	return int(at >> 6), 1 << (at & 63)
-}
-
-// add adds a key.
+// add adds a key. Any letter may stand before one that is shorter.
 func (e *endings) add(key string) {
-	h := endingHash(0)
-	letters := []rune(key)
-	for i := range letters {
-		h = h.before(letters[len(letters)-1-i])
+	place, letters := 0, []rune(key)
+	n := min(len(letters), endLetters)
+	for i := range n {
+		place = place<<letterBits | int(codeOf(letters[len(letters)-1-i]))
 	}
-	word, bit := h.place()
-	e[word] |= bit
+	before := (endLetters - n) * letterBits
+	for others := range 1 << before {
+		at := place<<before | others
+		e[at>>6] |= 1 << (at & 63)
+	}
 }
 
-// mayEnd tells whether the key of a word may end in one of the set. It says so of any word that is not of Arabic letters alone.
+// mayEnd tells whether the key of a word may end in one of the set. It says so of any word whose end is not of Arabic letters alone.
 func (e *endings) mayEnd(surface string) bool {
-	h := endingHash(0)
-	for end := len(surface); end > 0; end -= 2 {
-		if end < 2 || surface[end-2]&^3 != 0xD8 || surface[end-1]&^0x3F != 0x80 { // U+0600 to U+06FF
+	if n := len(surface); n >= 8 {
+		x := load.Eight(surface[n-8:])
+		last, before, third := letterCodes[pair(x>>48)], letterCodes[pair(x>>32)], letterCodes[pair(x>>16)]
+		if x&inBlock == block && last|before|third < unsteady { // nearly all words
+			return e.has(int(last)<<(2*letterBits) | int(before)<<letterBits | int(third))
+		}
+	}
+	place, n := 0, 0
+	for end := len(surface); end > 0 && n < endLetters; end -= 2 {
+		if end < 2 || surface[end-2]&^3 != 0xD8 || surface[end-1]&^0x3F != 0x80 {
 			return true
 		}
-		switch letter := keyLetters[int(surface[end-2]&3)<<6|int(surface[end-1]&0x3F)]; letter {
-		case 0:
+		switch code := letterCodes[pair(uint64(surface[end-2])|uint64(surface[end-1])<<8)]; code {
+		case nothing:
 		case unsteady:
 			return true
 		default:
-			h = h.before(letter)
-			if word, bit := h.place(); e[word]&bit != 0 {
-				return true
-			}
+			place = place<<letterBits | int(code)
+			n++
 		}
 	}
-	return false
+	return e.has(place << ((endLetters - n) * letterBits))
 }
 
-// keyLetters says what is in the key for each letter of the block U+0600 to U+06FF: a letter, nothing (0), or unsteady.
-var keyLetters = func() (table [0x100]rune) {
+// has tells whether three letters are in the set.
+func (e *endings) has(place int) bool { return e[place>>6]>>(place&63)&1 != 0 }
+
+// These are the bits by which the last three of four letters, two bytes each, are of the block U+0600 to U+06FF, and what they are there.
+const (
+	inBlock = 0xC0FC_C0FC_C0FC_0000
+	block   = 0x80D8_80D8_80D8_0000
+)
+
+// pair gives the index of a letter of that block, by its two bytes, the first of which is the lower.
+func pair(x uint64) uint8 { return uint8(x&3<<6 | x>>8&0x3F) }
+
+// alphabet is the letters that keys are made of, nearly all.
+var alphabet = []rune("ءابتثجحخدذرزسشصضطظعغفقكلمنهوي")
+
+// codeOf gives the code of a letter of a key: its place in the alphabet from one on, or that of all other letters.
+func codeOf(letter rune) uint8 {
+	if at := slices.Index(alphabet, letter); at >= 0 {
+		return uint8(at + 1)
+	}
+	return otherLetter
+}
+
+// letterCodes says what is in the key for each letter of the block U+0600 to U+06FF: the code of a letter, nothing, or unsteady.
+var letterCodes = func() (table [0x100]uint8) {
 	for i := range table {
 		letter := rune(0x600 + i)
+		table[i] = nothing
 		if !arabic.FoldsAlone(letter) {
 			table[i] = unsteady
 			continue
 		}
 		for _, r := range key(string(letter)) { // one at most
-			table[i] = r
+			table[i] = codeOf(r)
 		}
 	}
 	return table
 }()
 
-// unsteady stands for a letter of which the key depends on the letters around it.
-const unsteady = -1
+const (
+	otherLetter = 1<<letterBits - 1
+	unsteady    = otherLetter + iota // stands for a letter of which the key depends on the letters around it
+	nothing                          // stands for a mark
+)

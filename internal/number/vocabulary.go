@@ -154,14 +154,14 @@ func (v *vocabulary) form(key string) *form {
 
 // tables gives the vocabulary, read once.
 var tables = sync.OnceValue(func() *vocabulary {
-	v, err := load()
+	v, err := readTables()
 	if err != nil {
 		panic(err) // what is embedded is wrong: every test fails
 	}
 	return v
 })
 
-func load() (*vocabulary, error) {
+func readTables() (*vocabulary, error) {
 	v := &vocabulary{forms: map[string]*form{}, nationalities: map[string]map[string]string{}, possessed: map[string]possessed{}}
 	byName := map[string]*currency{}
 	tables := []struct {
