@@ -135,7 +135,7 @@ func (p *parser) countedAround(q *quantity) token.Span {
 		return token.Span{}
 	}
 	describes := p.item(q.i).article && (w.class == unit || w.class == ten) && next == q.i+1 && p.definite(q.i-1)
-	if c == (token.Span{}) || p.isAdjective(next) || describes || oneOrTwo && (p.key(next) != "من" || p.isDescribed(q.i, next)) {
+	if c == (token.Span{}) || isAdjective(p.key(next)) || describes || oneOrTwo && (p.key(next) != "من" || p.isDescribed(q.i, next)) {
 		if before := p.countedBefore(q.i, q.amount); before != (token.Span{}) {
 			return before
 		}
@@ -151,9 +151,9 @@ func (p *parser) isDescribed(i, next int) bool {
 	return p.isNoun(i-1) && p.isNoun(i-2) && !p.definite(i-1) && !strings.HasSuffix(p.key(next+1), "ين") && !strings.HasSuffix(p.key(next+1), "ات")
 }
 
-// isAdjective tells whether item i, after a number, describes what stands before it: الأيام الثلاثة الماضية.
-func (p *parser) isAdjective(i int) bool {
-	return strings.HasPrefix(p.key(i), "ال") || strings.HasPrefix(p.key(i), "ب") && len(p.key(i)) > len("بعد") || !p.counts(i)
+// isAdjective tells whether what looks like a noun after a number describes what stands before it: الأيام الثلاثة الماضية.
+func isAdjective(k string) bool {
+	return strings.HasPrefix(k, "ال") || strings.HasPrefix(k, "ب") && len(k) > len("بعد")
 }
 
 // countedBefore gives the noun before a number that describes it.

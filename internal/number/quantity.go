@@ -1,12 +1,14 @@
 package number
 
 import (
+	"slices"
+
 	"github.com/khabar-nlp/khabar/internal/token"
 )
 
 // quantity is a cardinal on its way to what it turns out to be: money, a percentage, a year, or just how many.
 type quantity struct {
-	Number
+	*Number
 	amount
 	first int    // the item at which its span begins: a sign, or the number itself
 	i     int    // the item at which the number itself begins
@@ -36,44 +38,47 @@ var readings = [...]func(*parser, *quantity) (next int, ok bool){
 }
 
 // quantityAt reads a cardinal and what it turns out to be. A range is tried first.
-func (p *parser) quantityAt(i int) (n Number, next int, ok bool) {
+func (p *parser) quantityAt(n *Number, i int) (next int, ok bool) {
 	q := &p.quantity
-	*q = quantity{first: i, i: i, sign: p.currencySign(i), percent: p.item(i).key == "%" || p.item(i).key == "٪"}
+	*q = quantity{Number: n, first: i, i: i, sign: p.currencySign(i), percent: p.item(i).key == "%" || p.item(i).key == "٪"}
 	minus := p.in(i, negative)
 	if q.sign != "" || q.percent || minus {
 		q.i++
-	} else if n, next, ok := p.pointsAlone(i); ok {
-		return n, next, true
+	} else if next, ok := p.pointsAlone(n, i); ok {
+		return next, true
 	}
 	if q.amount, ok = p.cardinal(q.i); !ok {
 		if p.is(i, dozen) {
 			q.value, q.next = integer(p.item(i).word.value), i+1
 			return p.finish(q)
 		}
-		return Number{}, i, false
+		return i, false
 	}
 	if minus {
 		q.value = q.value.opposite()
 	}
 	if !p.isNumber(q.i, q.amount) {
-		return Number{}, i, false
+		return i, false
 	}
-	q.amount = p.withDecimals(q.amount)
-	if n, next, ok := p.rangeFrom(q); ok {
-		return n, next, true
+	if k := p.key(q.next); k == "فاصل" || k == "فاصله" {
+		q.amount = p.withDecimals(q.amount)
+	}
+	if next, ok := p.rangeFrom(q); ok {
+		return next, true
 	}
 	return p.finish(q)
 }
 
 // finish says what a cardinal is.
-func (p *parser) finish(q *quantity) (n Number, next int, ok bool) {
-	q.Number = Number{Span: p.span(q.first, q.next), Kind: Cardinal, Value: q.value.String()}
+func (p *parser) finish(q *quantity) (next int, ok bool) {
+	*q.Number = Number{Span: p.span(q.first, q.next), Kind: Cardinal, Value: q.value.String()}
 	for _, reading := range readings {
 		if next, ok := reading(p, q); ok {
-			return p.bounded(q.Number, q.first, next), next, true
+			p.bind(q.Number, q.first, next)
+			return next, true
 		}
 	}
-	return q.Number, q.next, true
+	return q.next, true
 }
 
 // grow stretches the span over the items before next.
@@ -84,9 +89,6 @@ func (q *quantity) grow(p *parser, next int) (int, bool) {
 
 // withDecimals reads on after فاصل: اثنان فاصل خمسة, اثنان فاصل خمسة مليون.
 func (p *parser) withDecimals(a amount) amount {
-	if k := p.key(a.next); k != "فاصل" && k != "فاصله" {
-		return a
-	}
 	if value, next, ok := p.spokenDigits(a.next + 1); ok {
 		return amount{value: sum(a.value, value), next: next}
 	}
@@ -144,7 +146,7 @@ func (p *parser) below(q *quantity) (int, bool) {
 		return 0, false
 	}
 	q.Value = q.value.opposite().String()
-	if k := p.key(q.next); k != "تحت" && k != "دون" {
+	if !slices.Contains(belowWords, p.key(q.next)) {
 		q.Counted = p.counted(q.next, countOf(q.value))
 	}
 	return next, true
@@ -153,12 +155,15 @@ func (p *parser) below(q *quantity) (int, bool) {
 // belowZero gives the end of تحت الصفر at item i, after an optional unit.
 func (p *parser) belowZero(i int) (next int, ok bool) {
 	for k := i; k <= i+2; k++ {
-		if (p.key(k) == "تحت" || p.key(k) == "دون") && p.key(k+1) == "الصفر" {
+		if p.mayFollow(k) && slices.Contains(belowWords, p.key(k)) && p.key(k+1) == "الصفر" {
 			return k + 2, true
 		}
 	}
 	return i, false
 }
+
+// belowWords are the keys of the words that say, before الصفر, that a number is below it.
+var belowWords = []string{"تحت", "دون"}
 
 // count is how many, with what is counted; or a part, where unvowelled letters are rather that: خمس السكان.
 func (p *parser) count(q *quantity) (int, bool) {

@@ -142,6 +142,8 @@ type vocabulary struct {
 	nationalities map[string]map[string]string // code of a currency by its name and adjective: ليرة, سوري
 	possessed     map[string]possessed         // by key without و and ف
 	openers       endings                      // keys of words that a number may begin with, without proclitics
+	far           endings                      // keys of words that bound a number from afar, last words of their phrases
+	after         endings                      // keys of words that are looked for at a distance after a number
 }
 
 // form gives what the tables know of a key; never nil.
@@ -190,6 +192,9 @@ func readTables() (*vocabulary, error) {
 				return nil, fmt.Errorf("%s: %q: %w", t.file, line, err)
 			}
 		}
+	}
+	for _, word := range belowWords {
+		v.after.add(word)
 	}
 	v.addPossessed()
 	v.addOpeners()
@@ -279,11 +284,13 @@ func (v *vocabulary) addBound(f []string) error {
 		last.before = append(last.before, p)
 	case "far":
 		last.far = append(last.far, p)
+		v.far.add(keys[len(keys)-1])
 		if len(p.preps) == 0 {
 			last.before = append(last.before, p)
 		}
 	case "after":
 		first.after = append(first.after, p)
+		v.after.add(keys[0])
 	default:
 		return fmt.Errorf("a phrase stands before, far or after, not %q", f[1])
 	}
