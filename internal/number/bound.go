@@ -26,6 +26,9 @@ func (p *parser) boundBefore(i int) Bound {
 		switch it := p.item(last); it.key {
 		case "ال", "ب", "ل", "بين":
 		default:
+			if len(it.form.before)+len(it.rest.before) == 0 {
+				return Exact
+			}
 			return p.longest(it.form.before, it.rest.before, last, func(phrase) bool { return true })
 		}
 	}
@@ -124,7 +127,7 @@ func (p *parser) boundAfter(i int) Bound {
 
 // mayFollow tells, at little cost, whether item i may be a word that is looked for at a distance after a number.
 func (p *parser) mayFollow(i int) bool {
-	return i < len(p.tokens) && p.after.mayEnd(p.tokens[i].Of(p.text))
+	return p.kind(i) == token.Word && p.after.mayEnd(p.tokens[i].Of(p.text))
 }
 
 // boundWords is how far after a number, past what it counts, a phrase may bound it.

@@ -31,11 +31,11 @@ func (e *endings) add(key string) {
 
 // mayEnd tells whether the key of a word may end in one of the set. It says so of any word whose end is not of Arabic letters alone.
 func (e *endings) mayEnd(surface string) bool {
-	if n := len(surface); n >= 8 {
-		x := load.Eight(surface[n-8:])
-		last, before, third := letterCodes[pair(x>>48)], letterCodes[pair(x>>32)], letterCodes[pair(x>>16)]
-		if x&inBlock == block && last|before|third < unsteady { // nearly all words
-			return e.has(int(last)<<(2*letterBits) | int(before)<<letterBits | int(third))
+	if n := len(surface); n >= 6 {
+		x, y := load.Four(surface[n-6:]), load.Four(surface[n-4:])
+		third, second, last := letterCodes[pair(x)], letterCodes[pair(x>>16)], letterCodes[pair(y>>16)]
+		if x&inBlock == block && y&inBlock == block && third|second|last < unsteady { // nearly all words
+			return e.has(int(last)<<(2*letterBits) | int(second)<<letterBits | int(third))
 		}
 	}
 	place, n := 0, 0
@@ -58,10 +58,10 @@ func (e *endings) mayEnd(surface string) bool {
 // has tells whether three letters are in the set.
 func (e *endings) has(place int) bool { return e[place>>6]>>(place&63)&1 != 0 }
 
-// These are the bits by which the last three of four letters, two bytes each, are of the block U+0600 to U+06FF, and what they are there.
+// These are the bits by which two letters are of the block U+0600 to U+06FF, and what they are there.
 const (
-	inBlock = 0xC0FC_C0FC_C0FC_0000
-	block   = 0x80D8_80D8_80D8_0000
+	inBlock = 0xC0FC_C0FC
+	block   = 0x80D8_80D8
 )
 
 // pair gives the index of a letter of that block, by its two bytes, the first of which is the lower.

@@ -124,12 +124,12 @@ func (p *parser) parts(q *quantity) (int, bool) {
 func (p *parser) ratio(q *quantity) (int, bool) {
 	at := q.next
 	if p.key(at) != "من" {
-		if at++; p.key(at) != "من" || p.key(at+1) != "اصل" || !p.isNoun(at-1) {
+		if at++; !p.mayFollow(at+1) || p.key(at+1) != wholeWord || p.key(at) != "من" || !p.isNoun(at-1) {
 			return 0, false
 		}
 	}
 	among := p.key(at + 1)
-	if among != "كل" && among != "اصل" && among != "بين" {
+	if among != "كل" && among != wholeWord && among != "بين" {
 		return 0, false
 	}
 	whole, ok := p.cardinal(at + 2)
@@ -139,6 +139,9 @@ func (p *parser) ratio(q *quantity) (int, bool) {
 	q.Kind, q.Value = Ratio, q.value.String()+"/"+whole.value.String()
 	return q.grow(p, whole.next)
 }
+
+// wholeWord is the key of أصل, after which the whole stands of which a number is a part.
+const wholeWord = "اصل"
 
 // isVulgar tells whether digits are a vulgar fraction: ½.
 func isVulgar(k string) bool { return strings.Contains(k, "⁄") }

@@ -5,23 +5,24 @@ import (
 	"github.com/khabar-nlp/khabar/internal/token"
 )
 
-// piece is what a token is by itself, whatever stands around it. It does not change, so that texts share it.
+// piece is what a token is by itself, whatever stands around it. It does not change, so that texts share it. What is asked for most comes
+// first, so that it lies in few lines of the cache.
 type piece struct {
-	key        string   // of the whole token
-	stem       string   // of the number word, without proclitics and article
-	word                // the number word, of class none where it is none
-	form       *form    // of the whole token
-	rest       *form    // of the token without proclitics, unknown where it has none
-	dual       *form    // of a unit that counts two by itself, nil where it is none
-	value      rational // of a bare number in digits
-	other      rational // of digits that leave doubt: see otherValue
-	tags       tags     // with proclitics or without
-	proclitics int      // the bytes of those outside the number word
+	key        string // of the whole token
+	word              // the number word, of class none where it is none
+	form       *form  // of the whole token
+	tags       tags   // with proclitics or without
 	kind       token.Kind
 	conj       bool // و or ف is attached
 	prep       bool // ب, ل or ك is attached
 	article    bool
-	pronoun    bool // a pronoun is attached: نصفهم
+	pronoun    bool     // a pronoun is attached: نصفهم
+	proclitics int      // the bytes of those outside the number word
+	value      rational // of a bare number in digits
+	rest       *form    // of the token without proclitics, unknown where it has none
+	dual       *form    // of a unit that counts two by itself, nil where it is none
+	stem       string   // of the number word, without proclitics and article
+	other      rational // of digits that leave doubt: see otherValue
 }
 
 // keptPieces are tokens that were looked up before, for all callers.

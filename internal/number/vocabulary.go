@@ -193,6 +193,7 @@ func readTables() (*vocabulary, error) {
 			}
 		}
 	}
+	v.after.add(wholeWord)
 	for _, word := range belowWords {
 		v.after.add(word)
 	}
