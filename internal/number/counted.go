@@ -63,7 +63,11 @@ func isAccusative(k string) bool {
 
 // startsLine tells whether a line begins between item i and the one before it.
 func (p *parser) startsLine(i int) bool {
-	return i > 0 && i < len(p.items) && strings.ContainsAny(p.text[p.item(i-1).End:p.item(i).Begin], "\n\r")
+	if i <= 0 || i >= len(p.items) {
+		return false
+	}
+	gap := p.text[p.tokens[i-1].End:p.tokens[i].Begin]
+	return gap != "" && gap != " " && strings.ContainsAny(gap, "\n\r")
 }
 
 // nounAt gives the noun at item i, the empty span where there is none.

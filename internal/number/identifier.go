@@ -116,13 +116,14 @@ func (p *parser) isListNumber(i int) bool {
 
 // isJointed tells whether the digits at item i belong to something longer than a number: 07-555-1234, 1.2.3, +962 6 555 1234.
 func (p *parser) isJointed(i int) bool {
-	digits := strings.TrimLeft(p.item(i).key, "+")
-	plus := len(digits) < len(p.item(i).key)
+	key := p.item(i).key
+	digits := strings.TrimLeft(key, "+")
+	plus := len(digits) < len(key)
 	switch {
 	case len(digits) >= 7 && strings.HasPrefix(digits, "0"), plus && len(digits) >= 3 && p.kind(i+1) == token.Number:
 		return true
 	}
-	for k := i - 1; k >= 0 && k > i-telephoneGroups && p.item(k).kind == token.Number; k-- {
+	for k := i - 1; k > i-telephoneGroups && p.kind(k) == token.Number; k-- {
 		if strings.HasPrefix(p.item(k).key, "+") && len(p.item(k).key) >= 3 {
 			return true
 		}

@@ -1,6 +1,8 @@
 package number
 
 import (
+	"unicode/utf8"
+
 	"github.com/khabar-nlp/khabar/internal/memo"
 	"github.com/khabar-nlp/khabar/internal/token"
 )
@@ -34,6 +36,9 @@ const keptTokens = 1 << 16
 // piece gives what a token of a text is by itself; the text writes numbers in digits in a style.
 func (v *vocabulary) piece(t token.Token, text string, s style) *piece {
 	surface, of := t.Of(text), uint64(t.Kind)
+	if t.Kind == token.Punctuation && len(surface) == 1 && surface[0] < utf8.RuneSelf {
+		return &v.punctuation[surface[0]]
+	}
 	if t.Kind == token.Number {
 		of |= uint64(s) << 8
 	}
@@ -41,6 +46,13 @@ func (v *vocabulary) piece(t token.Token, text string, s style) *piece {
 		return known
 	}
 	return keptPieces.Put(surface, of, v.read(surface, t.Kind, s))
+}
+
+// addPunctuation looks up what stands beside numbers most.
+func (v *vocabulary) addPunctuation() {
+	for c := range v.punctuation {
+		v.punctuation[c] = v.read(string(rune(c)), token.Punctuation, undecided)
+	}
 }
 
 // read looks a token up.

@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"unicode/utf8"
 
 	"github.com/khabar-nlp/khabar/internal/arabic"
 	"github.com/khabar-nlp/khabar/internal/memo"
@@ -141,6 +142,7 @@ type vocabulary struct {
 	forms         map[string]*form             // by key
 	nationalities map[string]map[string]string // code of a currency by its name and adjective: ليرة, سوري
 	possessed     map[string]possessed         // by key without و and ف
+	punctuation   [utf8.RuneSelf]piece         // of ASCII
 	openers       endings                      // keys of words that a number may begin with, without proclitics
 	far           endings                      // keys of words that bound a number from afar, last words of their phrases
 	after         endings                      // keys of words that are looked for at a distance after a number
@@ -198,6 +200,7 @@ func readTables() (*vocabulary, error) {
 		v.after.add(word)
 	}
 	v.addPossessed()
+	v.addPunctuation()
 	v.addOpeners()
 	return v, nil
 }
