@@ -14,6 +14,7 @@ type piece struct {
 	word              // the number word, of class none where it is none
 	form       *form  // of the whole token
 	tags       tags   // with proclitics or without
+	cues       cues   // after a number
 	kind       token.Kind
 	conj       bool // و or ف is attached
 	prep       bool // ب, ل or ك is attached
@@ -72,6 +73,7 @@ func (v *vocabulary) read(surface string, kind token.Kind, s style) piece {
 		}
 	default: // no number by itself
 	}
+	it.cues = it.cuesAfter()
 	return it
 }
 

@@ -17,30 +17,35 @@ type quantity struct {
 	percent bool
 }
 
-// readings are what a cardinal may turn out to be by what stands around it; the first that fits decides. Each gives the item after
-// the whole.
-var readings = [...]func(*parser, *quantity) (next int, ok bool){
-	(*parser).permille,
-	(*parser).latinScale,
-	(*parser).percentage,
-	(*parser).points,
-	(*parser).oneOfMoney,
-	(*parser).times,
-	(*parser).parts,
-	(*parser).ratio,
-	(*parser).amountOfMoney,
-	(*parser).dozens,
-	(*parser).year,
-	(*parser).identifier,
-	(*parser).ordinalDigits,
-	(*parser).below,
-	(*parser).count,
+// readings are what a cardinal may turn out to be by what stands around it; the first that fits decides. Each is tried where one of its cues
+// is seen, or wherever it has none, and gives the item after the whole.
+var readings = [...]struct {
+	cues cues
+	read func(*parser, *quantity) (next int, ok bool)
+}{
+	{permilleCue, (*parser).permille},
+	{signCue, (*parser).latinScale},
+	{percentCue, (*parser).percentage},
+	{pointCue, (*parser).points},
+	{0, (*parser).oneOfMoney},
+	{multiplierCue, (*parser).times},
+	{partCue, (*parser).parts},
+	{0, (*parser).ratio},
+	{signCue | currencyCue, (*parser).amountOfMoney},
+	{dozenCue, (*parser).dozens},
+	{0, (*parser).year},
+	{bareCue, (*parser).identifier},
+	{bareCue, (*parser).ordinalDigits},
+	{0, (*parser).below},
+	{0, (*parser).count},
 }
 
 // quantityAt reads a cardinal and what it turns out to be. A range is tried first.
 func (p *parser) quantityAt(n *Number, i int) (next int, ok bool) {
 	q := &p.quantity
-	*q = quantity{Number: n, first: i, i: i, sign: p.currencySign(i), percent: p.item(i).key == "%" || p.item(i).key == "٪"}
+	q.Number, q.first, q.i, q.sign = n, i, i, p.currencySign(i)
+	k := p.key(i)
+	q.percent = k == "%" || k == "٪"
 	minus := p.in(i, negative)
 	if q.sign != "" || q.percent || minus {
 		q.i++
@@ -72,8 +77,13 @@ func (p *parser) quantityAt(n *Number, i int) (next int, ok bool) {
 // finish says what a cardinal is.
 func (p *parser) finish(q *quantity) (next int, ok bool) {
 	*q.Number = Number{Span: p.span(q.first, q.next), Kind: Cardinal, Value: q.value.String()}
-	for _, reading := range readings {
-		if next, ok := reading(p, q); ok {
+	seen := p.cues(q)
+	for i := range readings {
+		reading := &readings[i]
+		if reading.cues != 0 && reading.cues&seen == 0 {
+			continue
+		}
+		if next, ok := reading.read(p, q); ok {
 			p.bind(q.Number, q.first, next)
 			return next, true
 		}
