@@ -11,12 +11,16 @@ const (
 	partCue                        // أرباع
 	currencyCue                    // دولار
 	dozenCue                       // دزينات
+	tieCue                         // إلى, a dash or و, which may tie another number to it
 	signCue                        // the sign of a currency before it
 	bareCue                        // nothing but digits
 )
 
 // cuesByKey are those of words that are told by their keys.
-var cuesByKey = map[string]cues{"‰": permilleCue, "في": percentCue, "ب": percentCue, pointWord: pointCue, "نقاط": pointCue}
+var cuesByKey = map[string]cues{
+	"‰": permilleCue, "في": percentCue, "ب": percentCue, pointWord: pointCue, "نقاط": pointCue,
+	"او": tieCue, "الي": tieCue, "حتي": tieCue,
+}
 
 // cuesByClass are those of classes of number words.
 var cuesByClass = map[class]cues{multiplier: multiplierCue, fractionPlural: partCue, dozen: dozenCue}
@@ -29,6 +33,9 @@ func (it *piece) cuesAfter() cues {
 	}
 	if it.form.currency != nil {
 		c |= currencyCue
+	}
+	if it.tags&dash != 0 || it.joined() || it.key == andWord {
+		c |= tieCue
 	}
 	return c
 }

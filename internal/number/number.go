@@ -11,9 +11,9 @@ import (
 type Number struct {
 	token.Span   // in bytes; an attached و ف ب ل ك is outside, the article inside
 	Kind         Kind
-	Value        string // a decimal, n/d where none is finite, a score as 3-1; empty where only a range is known
-	Min, Max     string // the ends of a range or decade, otherwise empty
 	Bound        Bound
+	Value        string     // a decimal, n/d where none is finite, a score as 3-1; empty where only a range is known
+	Min, Max     string     // the ends of a range or decade, otherwise empty
 	Counted      token.Span // what is counted, one token; empty where nothing is
 	Currency     string     // ISO 4217, of money whose name decides
 	Alternatives []string   // other values that the text allows

@@ -65,7 +65,7 @@ func (p *parser) newItem(i int) item {
 func (v *vocabulary) apart(it *piece, surface string) *piece {
 	and := *it
 	and.conj, and.stem, and.word = true, "احد", v.form("احد").word
-	and.proclitics = letters(surface, and.attached())
+	and.proclitics, and.cues = letters(surface, and.attached()), and.cuesAfter()
 	return &and
 }
 

@@ -2,8 +2,11 @@ package number
 
 // rangeFrom reads a range: a number and another after إلى, أو, a dash, or after و where بين stands before.
 func (p *parser) rangeFrom(q *quantity) (int, bool) {
-	first, i, a := q.first, q.i, q.amount
-	at := a.next
+	first, at := q.first, q.next
+	if at >= len(p.items) || p.item(at).cues&(tieCue|percentCue) == 0 {
+		return first, false
+	}
+	i, a := q.i, q.amount
 	if to, ok := p.percentAt(at); ok && p.percentToo(first, to) { // بين 30% و40%, 20%-25%
 		at = to
 	}
