@@ -7,25 +7,47 @@ import (
 	"github.com/khabar-nlp/khabar/internal/load"
 )
 
-// endings tells at little cost that a word ends in none of some keys, however it is spelt. It is the set of their last three letters.
-type endings [1 << (endLetters*letterBits - 6)]uint64
+// endings tells at little cost that a word ends in none of some keys, however it is spelt, by its last letters.
+type endings struct {
+	three  letterSet // the last three letters of all keys: of one word of seven in news, where two would be of one of two
+	whole  letterSet // those of keys that have no more
+	beyond letterSet // the last four of the others
+}
+
+// letterSet is a set of letters, by five bits each: exact for three, a Bloom filter of one hash for four.
+type letterSet [1 << (endLetters*letterBits - 6)]uint64
 
 const (
-	endLetters = 3 // by them one word of seven in news may begin a number, by two one of two
+	endLetters = 3
 	letterBits = 5
 )
 
+func (s *letterSet) add(place uint32) { s[place>>6] |= 1 << (place & 63) }
+
+func (s *letterSet) has(place uint32) bool { return s[place>>6]>>(place&63)&1 != 0 }
+
+// withFourth gives the place of four letters.
+func withFourth(place uint32, fourth uint8) uint32 {
+	return (place<<letterBits | uint32(fourth)) * 0x9E3779B1 >> (32 - endLetters*letterBits)
+}
+
 // add adds a key. Any letter may stand before one that is shorter.
 func (e *endings) add(key string) {
-	place, letters := 0, []rune(key)
+	place, letters := uint32(0), []rune(key)
+	slices.Reverse(letters)
 	n := min(len(letters), endLetters)
-	for i := range n {
-		place = place<<letterBits | int(codeOf(letters[len(letters)-1-i]))
+	for _, letter := range letters[:n] {
+		place = place<<letterBits | uint32(codeOf(letter))
+	}
+	if len(letters) > endLetters {
+		e.three.add(place)
+		e.beyond.add(withFourth(place, codeOf(letters[endLetters])))
+		return
 	}
 	before := (endLetters - n) * letterBits
-	for others := range 1 << before {
-		at := place<<before | others
-		e[at>>6] |= 1 << (at & 63)
+	for others := range uint32(1) << before {
+		e.three.add(place<<before | others)
+		e.whole.add(place<<before | others)
 	}
 }
 
@@ -35,10 +57,11 @@ func (e *endings) mayEnd(surface string) bool {
 		x, y := load.Four(surface[n-6:]), load.Four(surface[n-4:])
 		third, second, last := letterCodes[pair(x)], letterCodes[pair(x>>16)], letterCodes[pair(y>>16)]
 		if x&inBlock == block && y&inBlock == block && third|second|last < unsteady { // nearly all words
-			return e.has(int(last)<<(2*letterBits) | int(second)<<letterBits | int(third))
+			place := uint32(last)<<(2*letterBits) | uint32(second)<<letterBits | uint32(third)
+			return e.three.has(place) && (e.whole.has(place) || e.mayGoOn(place, surface[:n-6]))
 		}
 	}
-	place, n := 0, 0
+	place, n := uint32(0), 0
 	for end := len(surface); end > 0 && n < endLetters; end -= 2 {
 		if end < 2 || surface[end-2]&^3 != 0xD8 || surface[end-1]&^0x3F != 0x80 {
 			return true
@@ -48,15 +71,23 @@ func (e *endings) mayEnd(surface string) bool {
 		case unsteady:
 			return true
 		default:
-			place = place<<letterBits | int(code)
+			place = place<<letterBits | uint32(code)
 			n++
 		}
 	}
-	return e.has(place << ((endLetters - n) * letterBits))
+	return e.three.has(place << ((endLetters - n) * letterBits))
 }
 
-// has tells whether three letters are in the set.
-func (e *endings) has(place int) bool { return e[place>>6]>>(place&63)&1 != 0 }
+// mayGoOn tells whether what stands before the last three letters of a word may end in the fourth of a key.
+func (e *endings) mayGoOn(place uint32, before string) bool {
+	n := len(before)
+	if n < 2 {
+		return n > 0
+	}
+	x := uint64(before[n-2]) | uint64(before[n-1])<<8
+	fourth := letterCodes[pair(x)]
+	return x&(inBlock>>16) != block>>16 || fourth >= unsteady || e.beyond.has(withFourth(place, fourth))
+}
 
 // These are the bits by which two letters are of the block U+0600 to U+06FF, and what they are there.
 const (
