@@ -108,17 +108,22 @@ func (p *parser) isNoun(i int) bool {
 	if it.stem == "ثانيه" && (p.digits(i-1) || i > 0 && p.item(i-1).class != none) && !it.article {
 		return true
 	}
+	return it.noun
+}
+
+// isCountable tells whether a word by itself may be what is counted.
+func (v *vocabulary) isCountable(it *piece) bool {
 	if _, proclitic := cutAny(it.key, "بال", "لل", "كال"); proclitic || it.class != none || len(it.key) <= len("من")-1 {
 		return false
 	}
-	if it.form.tags&particle != 0 || p.in(i, ordinalMonth) || p.in(i, month) && !p.in(i, yearHead) {
+	if it.form.tags&particle != 0 || it.tags&ordinalMonth != 0 || it.tags&month != 0 && it.tags&yearHead == 0 {
 		return false
 	}
 	if _, purpose := cutAny(it.key, "لي", "لت", "لن"); purpose && it.form.tags&lamNoun == 0 {
 		return false // سجل في الدقيقة 78 ليقود فريقه
 	}
 	if rest, ok := cutAny(it.key, "و", "ف"); ok && it.form.tags&conjNoun == 0 {
-		return p.form(rest).tags&particle == 0 && (len(rest) == len("قت") && rest != "ال" || strings.HasSuffix(it.key, "ا") && len(rest) >= len("طنا"))
+		return v.form(rest).tags&particle == 0 && (len(rest) == len("قت") && rest != "ال" || strings.HasSuffix(it.key, "ا") && len(rest) >= len("طنا"))
 	}
 	return true
 }

@@ -93,9 +93,10 @@ func (p *parser) tight(i int) bool {
 }
 
 // definite tells whether item i begins with an article, after proclitics or not.
-func (p *parser) definite(i int) bool {
-	k := trimConj(p.key(i))
-	_, ok := cutAny(k, "ال", "لل", "بال", "كال")
+func (p *parser) definite(i int) bool { return i >= 0 && i < len(p.items) && p.item(i).definite }
+
+func hasArticle(k string) bool {
+	_, ok := cutAny(trimConj(k), "ال", "لل", "بال", "كال")
 	return ok
 }
 

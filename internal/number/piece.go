@@ -20,11 +20,14 @@ type piece struct {
 	prep       bool // ب, ل or ك is attached
 	article    bool
 	pronoun    bool     // a pronoun is attached: نصفهم
+	definite   bool     // an article is attached, after proclitics or not
+	noun       bool     // may be what is counted, of a word
 	proclitics int      // the bytes of those outside the number word
 	value      rational // of a bare number in digits
 	rest       *form    // of the token without proclitics, unknown where it has none
 	dual       *form    // of a unit that counts two by itself, nil where it is none
 	stem       string   // of the number word, without proclitics and article
+	decimal    string   // what value is in the contract
 	other      rational // of digits that leave doubt: see otherValue
 }
 
@@ -64,16 +67,18 @@ func (v *vocabulary) read(surface string, kind token.Kind, s style) piece {
 	switch kind {
 	case token.Word:
 		v.lookup(&it)
+		it.noun = v.isCountable(&it)
 		it.proclitics = letters(surface, it.attached())
 	case token.Number:
 		it.value, it.other = s.value(it.key), s.otherValue(it.key)
+		it.decimal = it.value.String()
 	case token.Punctuation:
 		if it.key == "" { // a tatweel by itself
 			it.key, it.tags = "-", dash
 		}
 	default: // no number by itself
 	}
-	it.cues = it.cuesAfter()
+	it.cues, it.definite = it.cuesAfter(), hasArticle(it.key)
 	return it
 }
 
