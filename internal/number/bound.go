@@ -56,7 +56,7 @@ func (p *parser) boundFar(i int) Bound {
 	return Exact
 }
 
-// mayHaveVerb tells, at little cost, whether among the words before item i there may be one at the end of a phrase that bounds it from afar.
+// mayHaveVerb tells, at little cost, whether a phrase that bounds item i from afar may end among the words before it.
 func (p *parser) mayHaveVerb(i int) bool {
 	for last := i - 2; last >= 0 && last >= i-farWords && p.tokens[last].Kind == token.Word; last-- {
 		if p.far.mayEnd(p.tokens[last].Of(p.text)) {
