@@ -6,10 +6,10 @@ import (
 	"github.com/khabar-nlp/khabar/internal/token"
 )
 
-// bounded gives a number, items[first:next], with the bound of the words around it.
-func (p *parser) bounded(n Number, first, next int) Number {
+// bind gives a number, items[first:next], the bound of the words around it.
+func (p *parser) bind(n *Number, first, next int) {
 	if n.Kind == Score || n.Kind == Identifier || n.Bound != Exact {
-		return n
+		return
 	}
 	n.Bound = p.boundBefore(first)
 	if n.Bound == Exact {
@@ -18,23 +18,28 @@ func (p *parser) bounded(n Number, first, next int) Number {
 	if n.Bound == Exact {
 		n.Bound = p.boundFar(first)
 	}
-	return n
 }
 
 // boundBefore gives the bound of the longest phrase that ends before item i: ما لا يقل عن 12.
 func (p *parser) boundBefore(i int) Bound {
-	last := i - 1
-	for last >= 0 && (p.key(last) == "ال" || p.key(last) == "ب" || p.key(last) == "ل" || p.key(last) == "بين") {
-		last--
+	for last := i - 1; last >= 0; last-- {
+		switch it := p.item(last); it.key {
+		case "ال", "ب", "ل", "بين":
+		default:
+			if len(it.form.before)+len(it.rest.before) == 0 {
+				return Exact
+			}
+			return p.longest(it.form.before, it.rest.before, last, func(phrase) bool { return true })
+		}
 	}
-	if last < 0 {
-		return Exact
-	}
-	return p.longest(p.item(last).form.before, p.item(last).rest.before, last, func(phrase) bool { return true })
+	return Exact
 }
 
 // boundFar gives the bound of a verb whose subject stands between it and the number: لا يقل عدد الضحايا عن أربعين.
 func (p *parser) boundFar(i int) Bound {
+	if !p.mayHaveVerb(i) {
+		return Exact
+	}
 	for last := i - 2; last >= 0 && last >= i-farWords; last-- {
 		it := p.item(last)
 		if it.kind != token.Word || it.class != none || strings.HasPrefix(p.key(last+1), "ف") && p.item(last+1).form.tags&(conjNoun|particle) == 0 && last+1 < i-1 {
@@ -49,6 +54,16 @@ func (p *parser) boundFar(i int) Bound {
 		}
 	}
 	return Exact
+}
+
+// mayHaveVerb tells, at little cost, whether a phrase that bounds item i from afar may end among the words before it.
+func (p *parser) mayHaveVerb(i int) bool {
+	for last := i - 2; last >= 0 && last >= i-farWords && p.tokens[last].Kind == token.Word; last-- {
+		if p.far.mayEnd(p.tokens[last].Of(p.text)) {
+			return true
+		}
+	}
+	return false
 }
 
 // farWords is how far before a number its verb may stand.
@@ -95,8 +110,11 @@ func (p *parser) endsWith(keys []string, last int) bool {
 // boundAfter gives the bound of a phrase that begins at item i, or after what is counted: 20 قتيلا على الأقل.
 func (p *parser) boundAfter(i int) Bound {
 	for at := i; at < i+boundWords && at < len(p.items); at++ {
-		if p.item(at).kind == token.Punctuation && at > i {
+		if p.kind(at) == token.Punctuation && at > i {
 			break
+		}
+		if !p.mayFollow(at) {
+			continue
 		}
 		for _, ph := range p.item(at).form.after {
 			if p.startsWith(ph.keys, at) {
@@ -105,6 +123,11 @@ func (p *parser) boundAfter(i int) Bound {
 		}
 	}
 	return Exact
+}
+
+// mayFollow tells, at little cost, whether item i may be a word that is looked for at a distance after a number.
+func (p *parser) mayFollow(i int) bool {
+	return p.kind(i) == token.Word && p.after.mayEnd(p.tokens[i].Of(p.text))
 }
 
 // boundWords is how far after a number, past what it counts, a phrase may bound it.

@@ -63,7 +63,11 @@ func isAccusative(k string) bool {
 
 // startsLine tells whether a line begins between item i and the one before it.
 func (p *parser) startsLine(i int) bool {
-	return i > 0 && i < len(p.items) && strings.ContainsAny(p.text[p.item(i-1).End:p.item(i).Begin], "\n\r")
+	if i <= 0 || i >= len(p.items) {
+		return false
+	}
+	gap := p.text[p.tokens[i-1].End:p.tokens[i].Begin]
+	return gap != "" && gap != " " && strings.ContainsAny(gap, "\n\r")
 }
 
 // nounAt gives the noun at item i, the empty span where there is none.
@@ -104,17 +108,22 @@ func (p *parser) isNoun(i int) bool {
 	if it.stem == "ثانيه" && (p.digits(i-1) || i > 0 && p.item(i-1).class != none) && !it.article {
 		return true
 	}
+	return it.noun
+}
+
+// isCountable tells whether a word by itself may be what is counted.
+func (v *vocabulary) isCountable(it *piece) bool {
 	if _, proclitic := cutAny(it.key, "بال", "لل", "كال"); proclitic || it.class != none || len(it.key) <= len("من")-1 {
 		return false
 	}
-	if it.form.tags&particle != 0 || p.in(i, ordinalMonth) || p.in(i, month) && !p.in(i, yearHead) {
+	if it.form.tags&particle != 0 || it.tags&ordinalMonth != 0 || it.tags&month != 0 && it.tags&yearHead == 0 {
 		return false
 	}
 	if _, purpose := cutAny(it.key, "لي", "لت", "لن"); purpose && it.form.tags&lamNoun == 0 {
 		return false // سجل في الدقيقة 78 ليقود فريقه
 	}
 	if rest, ok := cutAny(it.key, "و", "ف"); ok && it.form.tags&conjNoun == 0 {
-		return p.form(rest).tags&particle == 0 && (len(rest) == len("قت") && rest != "ال" || strings.HasSuffix(it.key, "ا") && len(rest) >= len("طنا"))
+		return v.form(rest).tags&particle == 0 && (len(rest) == len("قت") && rest != "ال" || strings.HasSuffix(it.key, "ا") && len(rest) >= len("طنا"))
 	}
 	return true
 }
@@ -135,7 +144,7 @@ func (p *parser) countedAround(q *quantity) token.Span {
 		return token.Span{}
 	}
 	describes := p.item(q.i).article && (w.class == unit || w.class == ten) && next == q.i+1 && p.definite(q.i-1)
-	if c == (token.Span{}) || p.isAdjective(next) || describes || oneOrTwo && (p.key(next) != "من" || p.isDescribed(q.i, next)) {
+	if c == (token.Span{}) || isAdjective(p.key(next)) || describes || oneOrTwo && (p.key(next) != "من" || p.isDescribed(q.i, next)) {
 		if before := p.countedBefore(q.i, q.amount); before != (token.Span{}) {
 			return before
 		}
@@ -151,9 +160,9 @@ func (p *parser) isDescribed(i, next int) bool {
 	return p.isNoun(i-1) && p.isNoun(i-2) && !p.definite(i-1) && !strings.HasSuffix(p.key(next+1), "ين") && !strings.HasSuffix(p.key(next+1), "ات")
 }
 
-// isAdjective tells whether item i, after a number, describes what stands before it: الأيام الثلاثة الماضية.
-func (p *parser) isAdjective(i int) bool {
-	return strings.HasPrefix(p.key(i), "ال") || strings.HasPrefix(p.key(i), "ب") && len(p.key(i)) > len("بعد") || !p.counts(i)
+// isAdjective tells whether what looks like a noun after a number describes what stands before it: الأيام الثلاثة الماضية.
+func isAdjective(k string) bool {
+	return strings.HasPrefix(k, "ال") || strings.HasPrefix(k, "ب") && len(k) > len("بعد")
 }
 
 // countedBefore gives the noun before a number that describes it.

@@ -1,49 +1,48 @@
 package number
 
-import (
-	"strings"
-
-	"github.com/khabar-nlp/khabar/internal/token"
-)
+import "strings"
 
 // fractionAt reads a fraction in words: نصف, ثلثا السكان, خُمس, نصفهم. With a scale (نصف مليون) it is a cardinal, read elsewhere.
-func (p *parser) fractionAt(i int) (Number, int, bool) {
+func (p *parser) fractionAt(n *Number, i int) (int, bool) {
 	value, ok := p.fractionValue(i)
 	if !ok {
-		return Number{}, i, false
+		return i, false
 	}
 	it, next := p.item(i), i+1
 	if it.pronoun {
-		return Number{Span: it.Span, Kind: Fraction, Value: value.String()}, next, true
+		*n = Number{Span: it.Span, Kind: Fraction, Value: value.String()}
+		return next, true
 	}
 	if isFinal(p.key(next)) || it.article && p.key(next) == "الاول" { // ربع النهائي, الربع الخالي, النصف الأول
-		return Number{}, i, false
+		return i, false
 	}
 	if to, ok := p.percentAt(next); ok {
-		return Number{Span: p.span(i, to), Kind: Percent, Value: value.String()}, to, true
+		*n = Number{Span: p.span(i, to), Kind: Percent, Value: value.String()}
+		return to, true
 	}
 	if to, kind, ok := p.pointsAt(next); ok {
-		return Number{Span: p.span(i, to), Kind: kind, Value: value.String()}, to, true
+		*n = Number{Span: p.span(i, to), Kind: kind, Value: value.String()}
+		return to, true
 	}
 	if p.is(next, dozen) {
-		n := Number{Span: p.span(i, next+1), Kind: Cardinal, Value: product(value, integer(p.item(next).word.value)).String()}
+		*n = Number{Span: p.span(i, next+1), Kind: Cardinal, Value: product(value, integer(p.item(next).word.value)).String()}
 		n.Counted = p.counted(next+1, anyCount)
-		return n, next + 1, true
+		return next + 1, true
 	}
 	if it.class == spokenHalf && !p.joinedToCount(i) {
-		return Number{}, i, false
+		return i, false
 	}
-	n := Number{Span: it.Span, Kind: Fraction, Value: value.String()}
+	*n = Number{Span: it.Span, Kind: Fraction, Value: value.String()}
 	if !p.definite(next) {
-		if to, ok := p.money(&n, value, next); ok {
+		if to, ok := p.money(n, value, next); ok {
 			n.End = p.item(to - 1).End
-			return n, to, true
+			return to, true
 		}
 	}
 	if !it.article {
 		n.Counted = p.nounAt(next)
 	}
-	return n, next, true
+	return next, true
 }
 
 // fractionValue gives the value of the fraction word at item i.
@@ -124,14 +123,13 @@ func (p *parser) parts(q *quantity) (int, bool) {
 // ratio reads on after من كل, من أصل: واحد من كل خمسة, 182 نائبا من أصل 273.
 func (p *parser) ratio(q *quantity) (int, bool) {
 	at := q.next
-	if p.key(at) != "من" && p.nounAt(at) != (token.Span{}) && p.key(at+1) == "من" && p.key(at+2) == "اصل" {
-		at++
-	}
 	if p.key(at) != "من" {
-		return 0, false
+		if at++; !p.mayFollow(at+1) || p.key(at+1) != wholeWord || p.key(at) != "من" || !p.isNoun(at-1) {
+			return 0, false
+		}
 	}
 	among := p.key(at + 1)
-	if among != "كل" && among != "اصل" && among != "بين" {
+	if among != "كل" && among != wholeWord && among != "بين" {
 		return 0, false
 	}
 	whole, ok := p.cardinal(at + 2)
@@ -141,6 +139,9 @@ func (p *parser) ratio(q *quantity) (int, bool) {
 	q.Kind, q.Value = Ratio, q.value.String()+"/"+whole.value.String()
 	return q.grow(p, whole.next)
 }
+
+// wholeWord is the key of أصل, after which the whole stands of which a number is a part.
+const wholeWord = "اصل"
 
 // isVulgar tells whether digits are a vulgar fraction: ½.
 func isVulgar(k string) bool { return strings.Contains(k, "⁄") }

@@ -43,39 +43,41 @@ func (p *parser) agrees(i int, c count) bool {
 }
 
 // identifierAt reads a name with a number: إف-16, كوفيد-19.
-func (p *parser) identifierAt(i int) (Number, int, bool) {
+func (p *parser) identifierAt(n *Number, i int) (int, bool) {
 	if p.key(i+1) != "-" || !p.digits(i+2) || !p.tight(i+1) || !p.tight(i+2) {
-		return Number{}, i, false
+		return i, false
 	}
 	it := p.item(i)
 	if it.kind != token.Word && it.kind != token.ForeignWord || it.class != none || len(it.key) <= len("و") && it.kind == token.Word {
-		return Number{}, i, false
+		return i, false
 	}
 	span := p.span(i, i+3)
 	if it.rest.tags&(modelName|identifierHead) != 0 && it.form.tags&modelName == 0 { // بكوفيد-19
 		span.Begin += letters(it.Of(p.text), 1)
 	}
-	return Number{Span: span, Kind: Identifier, Value: p.item(i + 2).value.String()}, i + 3, true
+	*n = Number{Span: span, Kind: Identifier, Value: p.item(i + 2).value.String()}
+	return i + 3, true
 }
 
 // latinNameAt reads the digits of a name in one Latin token: 5G, B12, PM10.
-func (p *parser) latinNameAt(i int) (Number, int, bool) {
+func (p *parser) latinNameAt(n *Number, i int) (int, bool) {
 	it := p.item(i)
 	if it.kind != token.ForeignWord || it.Len() != len(it.key) || it.Len() > maxLatinName || it.tags&never != 0 {
-		return Number{}, i, false
+		return i, false
 	}
 	digits := strings.TrimLeft(it.key, "abcdefghijklmnopqrstuvwxyz")
 	begin := len(it.key) - len(digits)
 	if number, ok := strings.CutSuffix(digits, "g"); ok && begin == 0 && len(number) == 1 {
 		digits = number
 	} else if begin == 0 {
-		return Number{}, i, false
+		return i, false
 	}
 	if _, ok := smallInteger(digits); !ok {
-		return Number{}, i, false
+		return i, false
 	}
 	at := it.Begin + begin
-	return Number{Span: token.Span{Begin: at, End: at + len(digits)}, Kind: Identifier, Value: parse(digits).String()}, i + 1, true
+	*n = Number{Span: token.Span{Begin: at, End: at + len(digits)}, Kind: Identifier, Value: parse(digits).String()}
+	return i + 1, true
 }
 
 // maxLatinName is the greatest length of a name in one Latin token.
@@ -92,7 +94,7 @@ func (p *parser) inTag(i int) bool {
 	case "a.m.", "p.m.", "am", "pm":
 		return true
 	}
-	if p.in(i-1, callHead) || p.in(i-2, callHead) && len(p.key(i-1)) <= len("علي") { // اتصلوا بـ911
+	if p.in(i-1, callHead) || len(p.key(i-1)) <= len("علي") && p.in(i-2, callHead) { // اتصلوا بـ911
 		return true
 	}
 	if len(p.item(i).key) == len("1130") && (p.in(i+1, clock) || p.in(i+2, clock)) {
@@ -114,13 +116,14 @@ func (p *parser) isListNumber(i int) bool {
 
 // isJointed tells whether the digits at item i belong to something longer than a number: 07-555-1234, 1.2.3, +962 6 555 1234.
 func (p *parser) isJointed(i int) bool {
-	digits := strings.TrimLeft(p.item(i).key, "+")
-	plus := len(digits) < len(p.item(i).key)
+	key := p.item(i).key
+	digits := strings.TrimLeft(key, "+")
+	plus := len(digits) < len(key)
 	switch {
 	case len(digits) >= 7 && strings.HasPrefix(digits, "0"), plus && len(digits) >= 3 && p.kind(i+1) == token.Number:
 		return true
 	}
-	for k := i - 1; k >= 0 && k > i-telephoneGroups && p.item(k).kind == token.Number; k-- {
+	for k := i - 1; k > i-telephoneGroups && p.kind(k) == token.Number; k-- {
 		if strings.HasPrefix(p.item(k).key, "+") && len(p.item(k).key) >= 3 {
 			return true
 		}
@@ -143,9 +146,12 @@ const telephoneGroups = 6
 
 // isJoint tells whether item k ties the digits on either side of it together.
 func (p *parser) isJoint(k int) bool {
+	if p.kind(k-1) != token.Number || p.kind(k+1) != token.Number {
+		return false
+	}
 	switch p.key(k) {
 	case "-", "/", ":", "+":
-		return p.tight(k) && p.tight(k+1) && p.kind(k-1) == token.Number && p.kind(k+1) == token.Number
+		return p.tight(k) && p.tight(k+1)
 	default:
 		return false
 	}

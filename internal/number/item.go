@@ -93,9 +93,10 @@ func (p *parser) tight(i int) bool {
 }
 
 // definite tells whether item i begins with an article, after proclitics or not.
-func (p *parser) definite(i int) bool {
-	k := trimConj(p.key(i))
-	_, ok := cutAny(k, "ال", "لل", "بال", "كال")
+func (p *parser) definite(i int) bool { return i >= 0 && i < len(p.items) && p.item(i).definite }
+
+func hasArticle(k string) bool {
+	_, ok := cutAny(trimConj(k), "ال", "لل", "بال", "كال")
 	return ok
 }
 
@@ -104,14 +105,20 @@ func (p *parser) joins(i int) (next int, ok bool) {
 	switch {
 	case i >= len(p.items):
 		return i, false
-	case p.item(i).conj && !p.item(i).prep && strings.HasPrefix(p.item(i).key, "و"):
+	case p.item(i).joined():
 		return i, true
-	case p.item(i).key == "و" && i+1 < len(p.items) && !p.item(i+1).conj:
+	case p.item(i).key == andWord && i+1 < len(p.items) && !p.item(i+1).conj:
 		return i + 1, true
 	default:
 		return i, false
 	}
 }
+
+// joined tells whether و is attached to a word, and nothing else.
+func (it *piece) joined() bool { return it.conj && !it.prep && strings.HasPrefix(it.key, andWord) }
+
+// andWord is the key of و by itself.
+const andWord = "و"
 
 // plain tells whether item i follows the one before it with nothing attached or between.
 func (p *parser) plain(i int) bool {

@@ -12,7 +12,7 @@ func (p *parser) amountOfMoney(q *quantity) (int, bool) {
 		q.Kind, q.Currency = Money, p.form(q.sign).currency.code
 		return q.next, true
 	}
-	next, ok := p.money(&q.Number, q.value, q.next)
+	next, ok := p.money(q.Number, q.value, q.next)
 	if !ok {
 		return 0, false
 	}
@@ -103,8 +103,11 @@ func (p *parser) currencySign(i int) string {
 
 // latinScale reads the abbreviation of a scale after digits with a sign: €1.25bn.
 func (p *parser) latinScale(q *quantity) (int, bool) {
+	if q.sign == "" || !q.bare || !p.tight(q.next) {
+		return 0, false
+	}
 	n := latinScales[p.key(q.next)]
-	if q.sign == "" || !q.bare || n == 0 || !p.tight(q.next) {
+	if n == 0 {
 		return 0, false
 	}
 	q.value = product(q.value, power(n))

@@ -11,9 +11,9 @@ import (
 type Number struct {
 	token.Span   // in bytes; an attached و ف ب ل ك is outside, the article inside
 	Kind         Kind
-	Value        string // a decimal, n/d where none is finite, a score as 3-1; empty where only a range is known
-	Min, Max     string // the ends of a range or decade, otherwise empty
 	Bound        Bound
+	Value        string     // a decimal, n/d where none is finite, a score as 3-1; empty where only a range is known
+	Min, Max     string     // the ends of a range or decade, otherwise empty
 	Counted      token.Span // what is counted, one token; empty where nothing is
 	Currency     string     // ISO 4217, of money whose name decides
 	Alternatives []string   // other values that the text allows
@@ -92,8 +92,9 @@ func Find(ctx context.Context, text string, tokens []token.Token) ([]Number, err
 	return p.find(ctx)
 }
 
-// reader reads the number that begins at item i, if one of its sort does; next is the item to go on with.
-type reader func(p *parser, i int) (n Number, next int, ok bool)
+// reader reads the number that begins at item i, if one of its sort does; next is the item to go on with. What it leaves in n where none
+// does means nothing.
+type reader func(p *parser, n *Number, i int) (next int, ok bool)
 
 // readers are tried in turn on an item, by its kind.
 var readers = [...][]reader{
@@ -107,16 +108,17 @@ var readers = [...][]reader{
 }
 
 // numberAt reads the number that begins at item i, if one does; next is the item to go on with.
-func (p *parser) numberAt(i int) (n Number, next int, ok bool) {
+func (p *parser) numberAt(n *Number, i int) (next int, ok bool) {
 	if p.isForeign(i) {
-		return Number{}, i + 1, false
+		return i + 1, false
 	}
 	for _, read := range readers[p.tokens[i].Kind] {
-		if n, next, ok := read(p, i); ok {
-			return p.bounded(n, i, next), next, true
+		if next, ok := read(p, n, i); ok {
+			p.bind(n, i, next)
+			return next, true
 		}
 	}
-	return p.quantityAt(i)
+	return p.quantityAt(n, i)
 }
 
 // Warm reads the tables, which the first call of Find does otherwise.

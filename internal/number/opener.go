@@ -17,7 +17,7 @@ func (v *vocabulary) addOpeners() {
 
 // opens tells, at little cost, whether a number may begin at item i.
 func (p *parser) opens(i int) bool {
-	switch t := p.tokens[i]; t.Kind {
+	switch t := &p.tokens[i]; t.Kind {
 	case token.Number, token.Symbol, token.ForeignWord:
 		return true
 	case token.Punctuation:
@@ -34,7 +34,8 @@ func (it *piece) isOpener() bool {
 	return it.class != none || it.dual != nil || it.form.currency != nil || it.tags&negative != 0 || it.key == pointWord
 }
 
-// isModelName tells whether a hyphen ties digits to item i: إف-16.
+// isModelName tells whether a hyphen, as it looks, ties digits to item i: إف-16.
 func (p *parser) isModelName(i int) bool {
-	return p.kind(i+2) == token.Number && p.key(i+1) == "-"
+	return p.kind(i+2) == token.Number && p.kind(i+1) == token.Punctuation &&
+		p.tokens[i].End == p.tokens[i+1].Begin && p.tokens[i+1].End == p.tokens[i+2].Begin
 }

@@ -3,29 +3,30 @@ package number
 import "strings"
 
 // ordinalAt reads an ordinal: الثالث, الخامسة عشرة, الحادي والعشرين, خامسا, القرن العشرين, الذكرى المئة.
-func (p *parser) ordinalAt(i int) (Number, int, bool) {
+func (p *parser) ordinalAt(n *Number, i int) (int, bool) {
 	it := p.item(i)
 	switch it.class {
 	case adverb:
 		if it.article || p.key(i+1) == "باول" { // أولا بأول
-			return Number{}, i, false
+			return i, false
 		}
-		return p.ordinalOf(i, i+1, it.word.value)
+		return p.ordinalOf(n, i, i+1, it.word.value)
 	case ordinal, ordinalOne:
-		return p.ordinalWord(i)
+		return p.ordinalWord(n, i)
 	case unit, tens, hundred, hundreds, scale, ten:
-		return p.ordinalCardinal(i)
+		return p.ordinalCardinal(n, i)
 	default:
-		return Number{}, i, false
+		return i, false
 	}
 }
 
-func (p *parser) ordinalOf(i, next, value int) (Number, int, bool) {
-	return Number{Span: p.span(i, next), Kind: Ordinal, Value: integer(value).String()}, next, true
+func (p *parser) ordinalOf(n *Number, i, next, value int) (int, bool) {
+	*n = Number{Span: p.span(i, next), Kind: Ordinal, Value: integer(value).String()}
+	return next, true
 }
 
 // ordinalWord reads an ordinal that begins with an ordinal word.
-func (p *parser) ordinalWord(i int) (Number, int, bool) {
+func (p *parser) ordinalWord(n *Number, i int) (int, bool) {
 	it := p.item(i)
 	value, next := it.word.value, i+1
 	if p.is(next, ten) && p.plain(next) && value < 10 { // الثالث عشر
@@ -34,42 +35,44 @@ func (p *parser) ordinalWord(i int) (Number, int, bool) {
 		value, next = value+p.item(j).word.value, j+1
 	}
 	if it.class == ordinalOne && next == i+1 {
-		return Number{}, i, false
+		return i, false
 	}
 	if p.key(next) == "بعد" && next+1 < len(p.items) && p.item(next+1).article && // الحادي بعد المئة
 		(p.is(next+1, hundred) || p.is(next+1, hundreds) || p.is(next+1, scale) && p.item(next+1).word.value == 3) {
 		if a, ok := p.cardinal(next + 1); ok {
-			return Number{Span: p.span(i, a.next), Kind: Ordinal, Value: sum(a.value, integer(value)).String()}, a.next, true
+			*n = Number{Span: p.span(i, a.next), Kind: Ordinal, Value: sum(a.value, integer(value)).String()}
+			return a.next, true
 		}
 	}
 	if j, joined := p.joins(next); joined && (p.is(j, hundred) || p.is(j, hundreds)) && it.article && p.item(j).article { // الخامس والمئة
-		return p.ordinalOf(i, j+1, value+p.item(j).word.value)
+		return p.ordinalOf(n, i, j+1, value+p.item(j).word.value)
 	}
 	if next == i+1 && !p.isOrdinal(i) {
-		return Number{}, i + 1, false
+		return i + 1, false
 	}
-	return p.ordinalOf(i, next, value)
+	return p.ordinalOf(n, i, next, value)
 }
 
 // ordinalCardinal reads a definite cardinal that names one: القرن العشرين, القرن الواحد والعشرين, الذكرى المئة والخمسين.
-func (p *parser) ordinalCardinal(i int) (Number, int, bool) {
+func (p *parser) ordinalCardinal(n *Number, i int) (int, bool) {
 	it := p.item(i)
 	big := it.class == hundred || it.class == hundreds || it.class == scale
 	if !it.article || it.prep || it.conj || it.pronoun || p.key(i-1) == "الساعه" && !p.is(i, tens) {
-		return Number{}, i, false
+		return i, false
 	}
 	if j, joined := p.joins(i + 1); it.class == unit && (!joined || !p.is(j, tens)) || it.class == ten {
-		return Number{}, i, false
+		return i, false
 	}
 	head := p.in(i-1, ordinalHead)
 	if !head && (!big || i == 0 || !p.definiteNoun(i-1) || !p.isSingular(i-1)) {
-		return Number{}, i, false
+		return i, false
 	}
 	a, ok := p.cardinal(i)
 	if !ok || p.counts(a.next) && !p.definite(a.next) && (big && !head || isAccusative(p.key(a.next))) {
-		return Number{}, i, false
+		return i, false
 	}
-	return Number{Span: p.span(i, a.next), Kind: Ordinal, Value: a.value.String()}, a.next, true
+	*n = Number{Span: p.span(i, a.next), Kind: Ordinal, Value: a.value.String()}
+	return a.next, true
 }
 
 // ordinalDigits makes an ordinal of digits held by الـ after the noun that they number, or of bare ones after some: المرتبة الـ15, الدورة 74.

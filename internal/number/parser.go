@@ -15,7 +15,8 @@ type parser struct {
 	style    style
 	items    []item // of the tokens, made where they are wanted: see item
 	found    []Number
-	quantity quantity // the cardinal that is being read
+	number   Number   // the one that is being read
+	quantity quantity // and the cardinal in it
 }
 
 // stride is how many tokens are read between two looks at the context: about a millisecond's work.
@@ -31,8 +32,8 @@ func (p *parser) find(ctx context.Context) ([]Number, error) {
 		if i < next || !p.opens(i) {
 			continue
 		}
-		if n, end, ok := p.numberAt(i); ok {
-			p.found = append(p.found, n)
+		if end, ok := p.numberAt(&p.number, i); ok {
+			p.found = append(p.found, p.number)
 			next = end
 		}
 	}
@@ -64,7 +65,7 @@ func (p *parser) newItem(i int) item {
 func (v *vocabulary) apart(it *piece, surface string) *piece {
 	and := *it
 	and.conj, and.stem, and.word = true, "احد", v.form("احد").word
-	and.proclitics = letters(surface, and.attached())
+	and.proclitics, and.cues = letters(surface, and.attached()), and.cuesAfter()
 	return &and
 }
 

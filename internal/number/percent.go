@@ -32,12 +32,14 @@ func (p *parser) points(q *quantity) (int, bool) {
 }
 
 // pointsAlone reads نقطة مئوية, which is one.
-func (p *parser) pointsAlone(i int) (Number, int, bool) {
+func (p *parser) pointsAlone(n *Number, i int) (int, bool) {
 	next, kind, ok := p.pointsAt(i)
 	if !ok {
-		return Number{}, i, false
+		return i, false
 	}
-	return p.bounded(Number{Span: p.span(i, next), Kind: kind, Value: "1"}, i, next), next, true
+	*n = Number{Span: p.span(i, next), Kind: kind, Value: "1"}
+	p.bind(n, i, next)
+	return next, true
 }
 
 // percentAt gives the end of the sign or words of a percentage at item i.

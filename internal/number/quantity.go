@@ -1,12 +1,14 @@
 package number
 
 import (
+	"slices"
+
 	"github.com/khabar-nlp/khabar/internal/token"
 )
 
 // quantity is a cardinal on its way to what it turns out to be: money, a percentage, a year, or just how many.
 type quantity struct {
-	Number
+	*Number
 	amount
 	first int    // the item at which its span begins: a sign, or the number itself
 	i     int    // the item at which the number itself begins
@@ -15,65 +17,82 @@ type quantity struct {
 	percent bool
 }
 
-// readings are what a cardinal may turn out to be by what stands around it; the first that fits decides. Each gives the item after
-// the whole.
-var readings = [...]func(*parser, *quantity) (next int, ok bool){
-	(*parser).permille,
-	(*parser).latinScale,
-	(*parser).percentage,
-	(*parser).points,
-	(*parser).oneOfMoney,
-	(*parser).times,
-	(*parser).parts,
-	(*parser).ratio,
-	(*parser).amountOfMoney,
-	(*parser).dozens,
-	(*parser).year,
-	(*parser).identifier,
-	(*parser).ordinalDigits,
-	(*parser).below,
-	(*parser).count,
+// readings are what a cardinal may turn out to be by what stands around it; the first that fits decides. Each is tried where one of its cues
+// is seen, or wherever it has none, and gives the item after the whole.
+var readings = [...]struct {
+	cues cues
+	read func(*parser, *quantity) (next int, ok bool)
+}{
+	{permilleCue, (*parser).permille},
+	{signCue, (*parser).latinScale},
+	{percentCue, (*parser).percentage},
+	{pointCue, (*parser).points},
+	{0, (*parser).oneOfMoney},
+	{multiplierCue, (*parser).times},
+	{partCue, (*parser).parts},
+	{0, (*parser).ratio},
+	{signCue | currencyCue, (*parser).amountOfMoney},
+	{dozenCue, (*parser).dozens},
+	{0, (*parser).year},
+	{bareCue, (*parser).identifier},
+	{bareCue, (*parser).ordinalDigits},
+	{0, (*parser).below},
+	{0, (*parser).count},
 }
 
 // quantityAt reads a cardinal and what it turns out to be. A range is tried first.
-func (p *parser) quantityAt(i int) (n Number, next int, ok bool) {
+func (p *parser) quantityAt(n *Number, i int) (next int, ok bool) {
 	q := &p.quantity
-	*q = quantity{first: i, i: i, sign: p.currencySign(i), percent: p.item(i).key == "%" || p.item(i).key == "٪"}
+	q.Number, q.first, q.i, q.sign = n, i, i, p.currencySign(i)
+	k := p.key(i)
+	q.percent = k == "%" || k == "٪"
 	minus := p.in(i, negative)
 	if q.sign != "" || q.percent || minus {
 		q.i++
-	} else if n, next, ok := p.pointsAlone(i); ok {
-		return n, next, true
+	} else if next, ok := p.pointsAlone(n, i); ok {
+		return next, true
 	}
 	if q.amount, ok = p.cardinal(q.i); !ok {
 		if p.is(i, dozen) {
 			q.value, q.next = integer(p.item(i).word.value), i+1
 			return p.finish(q)
 		}
-		return Number{}, i, false
+		return i, false
 	}
 	if minus {
 		q.value = q.value.opposite()
 	}
 	if !p.isNumber(q.i, q.amount) {
-		return Number{}, i, false
+		return i, false
 	}
-	q.amount = p.withDecimals(q.amount)
-	if n, next, ok := p.rangeFrom(q); ok {
-		return n, next, true
+	if k := p.key(q.next); k == "فاصل" || k == "فاصله" {
+		q.amount = p.withDecimals(q.amount)
+	}
+	if next, ok := p.rangeFrom(q); ok {
+		return next, true
 	}
 	return p.finish(q)
 }
 
 // finish says what a cardinal is.
-func (p *parser) finish(q *quantity) (n Number, next int, ok bool) {
-	q.Number = Number{Span: p.span(q.first, q.next), Kind: Cardinal, Value: q.value.String()}
-	for _, reading := range readings {
-		if next, ok := reading(p, q); ok {
-			return p.bounded(q.Number, q.first, next), next, true
+func (p *parser) finish(q *quantity) (next int, ok bool) {
+	value := p.item(q.i).decimal
+	if q.value != p.item(q.i).value {
+		value = q.value.String()
+	}
+	*q.Number = Number{Span: p.span(q.first, q.next), Kind: Cardinal, Value: value}
+	seen := p.cues(q)
+	for i := range readings {
+		reading := &readings[i]
+		if reading.cues != 0 && reading.cues&seen == 0 {
+			continue
+		}
+		if next, ok := reading.read(p, q); ok {
+			p.bind(q.Number, q.first, next)
+			return next, true
 		}
 	}
-	return q.Number, q.next, true
+	return q.next, true
 }
 
 // grow stretches the span over the items before next.
@@ -84,9 +103,6 @@ func (q *quantity) grow(p *parser, next int) (int, bool) {
 
 // withDecimals reads on after فاصل: اثنان فاصل خمسة, اثنان فاصل خمسة مليون.
 func (p *parser) withDecimals(a amount) amount {
-	if k := p.key(a.next); k != "فاصل" && k != "فاصله" {
-		return a
-	}
 	if value, next, ok := p.spokenDigits(a.next + 1); ok {
 		return amount{value: sum(a.value, value), next: next}
 	}
@@ -144,7 +160,7 @@ func (p *parser) below(q *quantity) (int, bool) {
 		return 0, false
 	}
 	q.Value = q.value.opposite().String()
-	if k := p.key(q.next); k != "تحت" && k != "دون" {
+	if !slices.Contains(belowWords, p.key(q.next)) {
 		q.Counted = p.counted(q.next, countOf(q.value))
 	}
 	return next, true
@@ -153,12 +169,15 @@ func (p *parser) below(q *quantity) (int, bool) {
 // belowZero gives the end of تحت الصفر at item i, after an optional unit.
 func (p *parser) belowZero(i int) (next int, ok bool) {
 	for k := i; k <= i+2; k++ {
-		if (p.key(k) == "تحت" || p.key(k) == "دون") && p.key(k+1) == "الصفر" {
+		if p.mayFollow(k) && slices.Contains(belowWords, p.key(k)) && p.key(k+1) == "الصفر" {
 			return k + 2, true
 		}
 	}
 	return i, false
 }
+
+// belowWords are the keys of the words that say, before الصفر, that a number is below it.
+var belowWords = []string{"تحت", "دون"}
 
 // count is how many, with what is counted; or a part, where unvowelled letters are rather that: خمس السكان.
 func (p *parser) count(q *quantity) (int, bool) {

@@ -1,9 +1,12 @@
 package number
 
 // rangeFrom reads a range: a number and another after إلى, أو, a dash, or after و where بين stands before.
-func (p *parser) rangeFrom(q *quantity) (Number, int, bool) {
-	first, i, a := q.first, q.i, q.amount
-	at := a.next
+func (p *parser) rangeFrom(q *quantity) (int, bool) {
+	first, at := q.first, q.next
+	if at >= len(p.items) || p.item(at).cues&(tieCue|percentCue) == 0 {
+		return first, false
+	}
+	i, a := q.i, q.amount
 	if to, ok := p.percentAt(at); ok && p.percentToo(first, to) { // بين 30% و40%, 20%-25%
 		at = to
 	}
@@ -15,18 +18,18 @@ func (p *parser) rangeFrom(q *quantity) (Number, int, bool) {
 	default:
 		var joined bool
 		if at, joined = p.joins(at); !joined || !p.betweenHead(first) {
-			return Number{}, first, false
+			return first, false
 		}
 	}
 	if p.key(at) == "ال" || tie == "الي" && p.isChange(first) {
-		return Number{}, first, false
+		return first, false
 	}
 	if sign := p.currencySign(at); sign != "" && sign == q.sign { // $50 إلى $75
 		at++
 	}
 	b, ok := p.cardinal(at)
 	if !ok || dashed && !b.digits {
-		return Number{}, first, false
+		return first, false
 	}
 	if a.top > 0 && b.top == 0 && !b.digits && a.value.compare(b.value) > 0 && p.is(a.next-1, scaleDual) { // مليونين أو ثلاثة
 		if _, few := b.value.within(3, 10); few {
@@ -34,13 +37,13 @@ func (p *parser) rangeFrom(q *quantity) (Number, int, bool) {
 		}
 	}
 	if tie == "او" && b.value.compare(a.value) <= 0 && b.top <= a.top {
-		return Number{}, first, false
+		return first, false
 	}
-	n, next, ok := p.rangeTo(first, i, a.value, b)
-	if !ok || n.Kind == Range && tie != "الي" && !dashed && p.areYears(i, a, b) && !p.betweenHead(first) {
-		return Number{}, first, false
+	next, ok := p.rangeTo(q.Number, first, i, a.value, b)
+	if !ok || q.Kind == Range && tie != "الي" && !dashed && p.areYears(i, a, b) && !p.betweenHead(first) {
+		return first, false
 	}
-	return n, next, true
+	return next, true
 }
 
 // percentToo tells whether the percentage that ends before item i goes on to another: و40% after بين, -25%.
@@ -62,7 +65,7 @@ func (p *parser) percentToo(first, i int) bool {
 
 // rangeTo makes a range of a first value, whose number begins at item i, and the amount that ends it; a scale of the second is the first's
 // too: ثلاثة وأربعة ملايين.
-func (p *parser) rangeTo(first, i int, low rational, b amount) (Number, int, bool) {
+func (p *parser) rangeTo(n *Number, first, i int, low rational, b amount) (int, bool) {
 	high := b.value
 	if b.top > 0 && low.compare(power(b.top)) < 0 && !p.hasScale(i, b) {
 		if scaled := product(low, power(b.top)); scaled.compare(high) < 0 {
@@ -70,9 +73,9 @@ func (p *parser) rangeTo(first, i int, low rational, b amount) (Number, int, boo
 		}
 	}
 	if low.compare(high) >= 0 {
-		return Number{}, first, false
+		return first, false
 	}
-	n := Number{Span: p.span(first, b.next), Kind: Range, Min: low.String(), Max: high.String()}
+	*n = Number{Span: p.span(first, b.next), Kind: Range, Min: low.String(), Max: high.String()}
 	next := b.next
 	if to, ok := p.percentAt(next); ok {
 		n.Kind, next = Percent, to
@@ -80,13 +83,14 @@ func (p *parser) rangeTo(first, i int, low rational, b amount) (Number, int, boo
 		n.Kind, next = kind, to
 	} else if sign := p.currencySign(first); sign != "" {
 		n.Kind, n.Currency = Money, p.form(sign).currency.code
-	} else if to, ok := p.money(&n, high, next); ok {
+	} else if to, ok := p.money(n, high, next); ok {
 		n.Value, next = "", to
 	} else if !b.bare || low.compare(integer(1900)) < 0 || high.compare(integer(2100)) > 0 {
 		n.Counted = p.counted(next, countOf(high))
 	}
 	n.End = p.item(next - 1).End
-	return p.bounded(n, first, next), next, true
+	p.bind(n, first, next)
+	return next, true
 }
 
 // hasScale tells whether the first number of a range, at item i, has a scale of its own.

@@ -5,7 +5,7 @@ import (
 )
 
 // vagueAt reads a magnitude: عشرات, مئات الآلاف, بضعة آلاف.
-func (p *parser) vagueAt(i int) (Number, int, bool) {
+func (p *parser) vagueAt(n *Number, i int) (int, bool) {
 	it := p.item(i)
 	next := i + 1
 	var value rational
@@ -16,11 +16,11 @@ func (p *parser) vagueAt(i int) (Number, int, bool) {
 		value = power(it.word.value)
 	case some:
 		if !p.is(next, scalePlural) && !p.is(next, hundredPlural) && !p.is(next, vague) {
-			return p.few(i)
+			return p.few(n, i)
 		}
 		value = integer(1)
 	default:
-		return Number{}, i, false
+		return i, false
 	}
 	for p.plain(next) && (p.is(next, scalePlural) || it.class == some && next == i+1) {
 		if w := p.item(next).word; w.class == scalePlural {
@@ -30,28 +30,29 @@ func (p *parser) vagueAt(i int) (Number, int, bool) {
 		}
 		next++
 	}
-	n := Number{Span: p.span(i, next), Kind: Vague, Value: value.String()}
-	if to, ok := p.money(&n, value, next); ok {
+	*n = Number{Span: p.span(i, next), Kind: Vague, Value: value.String()}
+	if to, ok := p.money(n, value, next); ok {
 		n.End = p.item(to - 1).End
-		return n, to, true
+		return to, true
 	}
 	if p.isAcross(next) { // آلاف مؤلفة من المتظاهرين
 		next++
 	}
 	n.Counted = p.counted(next, anyCount)
-	return n, next, true
+	return next, true
 }
 
 // few reads بضعة before what it counts: three to nine.
-func (p *parser) few(i int) (Number, int, bool) {
+func (p *parser) few(n *Number, i int) (int, bool) {
 	if p.is(i+1, ten) || p.is(i+1, tens) {
-		return Number{}, i, false
+		return i, false
 	}
 	c := p.counted(i+1, anyCount)
 	if c == (token.Span{}) {
-		return Number{}, i, false
+		return i, false
 	}
-	return Number{Span: p.item(i).Span, Kind: Vague, Min: "3", Max: "9", Counted: c}, i + 1, true
+	*n = Number{Span: p.item(i).Span, Kind: Vague, Min: "3", Max: "9", Counted: c}
+	return i + 1, true
 }
 
 // isAcross tells whether item i is an adjective between a vague number and من with what it counts.
@@ -65,13 +66,13 @@ func (p *parser) isAcross(i int) bool {
 }
 
 // multiplierAt reads مرتين, مرتين ونصف, ضعف.
-func (p *parser) multiplierAt(i int) (Number, int, bool) {
+func (p *parser) multiplierAt(n *Number, i int) (int, bool) {
 	it := p.item(i)
 	if it.class != multiplier || it.word.value == 1 {
-		return Number{}, i, false
+		return i, false
 	}
 	if it.stem == "ضعف" && !p.isDouble(i) {
-		return Number{}, i, false
+		return i, false
 	}
 	next := i + 1
 	value := integer(it.word.value)
@@ -82,7 +83,8 @@ func (p *parser) multiplierAt(i int) (Number, int, bool) {
 			next++
 		}
 	}
-	return Number{Span: p.span(i, next), Kind: Multiplier, Value: value.String()}, next, true
+	*n = Number{Span: p.span(i, next), Kind: Multiplier, Value: value.String()}
+	return next, true
 }
 
 // isDouble tells whether ضعف is twice as much, and not weakness: a verb of reaching stands before it, by one noun at most.

@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"unicode/utf8"
 
 	"github.com/khabar-nlp/khabar/internal/arabic"
 	"github.com/khabar-nlp/khabar/internal/memo"
@@ -141,7 +142,10 @@ type vocabulary struct {
 	forms         map[string]*form             // by key
 	nationalities map[string]map[string]string // code of a currency by its name and adjective: ليرة, سوري
 	possessed     map[string]possessed         // by key without و and ف
+	punctuation   [utf8.RuneSelf]piece         // of ASCII
 	openers       endings                      // keys of words that a number may begin with, without proclitics
+	far           endings                      // keys of words that bound a number from afar, last words of their phrases
+	after         endings                      // keys of words that are looked for at a distance after a number
 }
 
 // form gives what the tables know of a key; never nil.
@@ -154,14 +158,14 @@ func (v *vocabulary) form(key string) *form {
 
 // tables gives the vocabulary, read once.
 var tables = sync.OnceValue(func() *vocabulary {
-	v, err := load()
+	v, err := readTables()
 	if err != nil {
 		panic(err) // what is embedded is wrong: every test fails
 	}
 	return v
 })
 
-func load() (*vocabulary, error) {
+func readTables() (*vocabulary, error) {
 	v := &vocabulary{forms: map[string]*form{}, nationalities: map[string]map[string]string{}, possessed: map[string]possessed{}}
 	byName := map[string]*currency{}
 	tables := []struct {
@@ -191,7 +195,12 @@ func load() (*vocabulary, error) {
 			}
 		}
 	}
+	v.after.add(wholeWord)
+	for _, word := range belowWords {
+		v.after.add(word)
+	}
 	v.addPossessed()
+	v.addPunctuation()
 	v.addOpeners()
 	return v, nil
 }
@@ -279,11 +288,13 @@ func (v *vocabulary) addBound(f []string) error {
 		last.before = append(last.before, p)
 	case "far":
 		last.far = append(last.far, p)
+		v.far.add(keys[len(keys)-1])
 		if len(p.preps) == 0 {
 			last.before = append(last.before, p)
 		}
 	case "after":
 		first.after = append(first.after, p)
+		v.after.add(keys[0])
 	default:
 		return fmt.Errorf("a phrase stands before, far or after, not %q", f[1])
 	}

@@ -34,7 +34,7 @@ func (p *parser) isYear(i int, a amount) bool {
 		return true
 	case p.key(i-1) == "/" && p.digits(i-2) && a.bare && v >= 1900 && v < 2100:
 		return true
-	case p.in(i-1, month), p.in(i-2, month) && (p.key(i-1) == "الاول" || p.key(i-1) == "الثاني" || isComma(p.key(i-1))):
+	case p.in(i-1, month), (p.key(i-1) == "الاول" || p.key(i-1) == "الثاني" || isComma(p.key(i-1))) && p.in(i-2, month):
 		return v >= 1000
 	case isComma(p.key(i-1)) && a.bare && p.digits(i-2) && p.kind(i-3) == token.ForeignWord: // March 21, 2019
 		return v >= 1000
@@ -80,30 +80,30 @@ func (p *parser) countsAsYear(i int, v int64) bool {
 }
 
 // decadeAt reads ستينيات القرن الماضي.
-func (p *parser) decadeAt(i int) (Number, int, bool) {
+func (p *parser) decadeAt(n *Number, i int) (int, bool) {
 	it := p.item(i)
 	if it.class != decade {
-		return Number{}, i, false
+		return i, false
 	}
 	century := 1900
 	if p.key(i+1) == "القرن" {
-		if o, _, ok := p.ordinalAt(i + 2); ok {
-			if n, ok := smallInteger(o.Value); ok {
-				century = (n - 1) * 100
+		if _, ok := p.ordinalAt(n, i+2); ok {
+			if which, ok := smallInteger(n.Value); ok {
+				century = (which - 1) * 100
 			}
 		} else if k := p.key(i + 2); k == "الحالي" || k == "الجاري" {
 			century = 2000
 		}
 	}
 	first := century + it.word.value
-	n := Number{Span: it.Span, Kind: Year, Value: integer(first).String(), Min: integer(first).String(), Max: integer(first + 9).String()}
-	return n, i + 1, true
+	*n = Number{Span: it.Span, Kind: Year, Value: integer(first).String(), Min: integer(first).String(), Max: integer(first + 9).String()}
+	return i + 1, true
 }
 
 // seasonAt reads two years with a slash, of which the second may be short: 2023/24.
-func (p *parser) seasonAt(i int) (Number, int, bool) {
+func (p *parser) seasonAt(n *Number, i int) (int, bool) {
 	if !p.digits(i) || p.key(i+1) != "/" || !p.digits(i+2) || len(p.item(i).key) != 4 {
-		return Number{}, i, false
+		return i, false
 	}
 	low, ok := p.item(i).value.within(1000, 2999)
 	high, ok2 := p.item(i+2).value.within(0, 2999)
@@ -111,7 +111,8 @@ func (p *parser) seasonAt(i int) (Number, int, bool) {
 		high += low / 100 * 100
 	}
 	if !ok || !ok2 || high != low+1 {
-		return Number{}, i, false
+		return i, false
 	}
-	return Number{Span: p.span(i, i+3), Kind: Range, Min: integer(int(low)).String(), Max: integer(int(high)).String()}, i + 3, true
+	*n = Number{Span: p.span(i, i+3), Kind: Range, Min: integer(int(low)).String(), Max: integer(int(high)).String()}
+	return i + 3, true
 }
