@@ -25,7 +25,7 @@ var mayImport = map[string][]string{
 	"internal/stem":   {"internal/arabic", "internal/morph", "internal/stem/guess", "internal/memo"},
 	// The model of internal/stem, which the program that learns it shares.
 	"internal/stem/guess": {"internal/arabic", "internal/morph"},
-	"internal/number":     {"internal/arabic", "internal/token", "internal/memo"},
+	"internal/number":     {"internal/arabic", "internal/token", "internal/memo", "internal/load"},
 	"internal/entity": {
 		"internal/arabic", "internal/token", "internal/morph", "internal/entity/gazetteer", "internal/entity/cue",
 		"internal/entity/sequence",
