@@ -90,7 +90,7 @@ func Open(file string) (*Model, error) {
 	for i := range m.edges {
 		m.edges[i] = m.edge(uint64(i))
 		v := m.sum(&prober{}, m.edges[i].Features)
-		m.edges[i].votes.around = v.pack()
+		m.edges[i].votes = v.pack()
 	}
 	return m, nil
 }

@@ -16,14 +16,15 @@ func (f *finder) word(surface string, kind token.Kind, segments []morph.Segment,
 	}
 	w := Word{Features: f.features[:0]}
 	f.buffer = m.describe(&w, surface, kind, segments, text, f.buffer)
-	v := m.sum(&f.prober, w.Features)
-	w.votes.around = v.pack()
-	for topic := range uint8(maxTopics) {
-		own := &w.votes.own[topic]
-		*own = w.votes.around[Places/2]
-		own.add(m.narrow.of(stemUnder(topic, &w)))
-		own.add(m.narrow.of(namesUnder(topic, &w)))
+	said := m.sum(&f.prober, w.Features)
+	w.votes = said.pack()
+	for topic := range w.under {
+		own := &w.under[topic]
+		*own = w.votes[Places/2]
+		own.add(m.narrow.of(stemUnder(uint8(topic), &w)))
+		own.add(m.narrow.of(namesUnder(uint8(topic), &w)))
 	}
+	w.votes[Places/2] = w.under[0]
 	f.features, w.Features = w.Features, nil
 	return m.words.Put(surface, of, w)
 }

@@ -8,11 +8,11 @@ func (f *finder) score(s Bounds) {
 	for i := s.First; i < s.Last; i++ {
 		last := p.word(s, i+2)
 		score := &f.scores[i]
-		score.add(first.votes.around[0])
-		score.add(before.votes.around[1])
-		score.add(w.votes.own[s.Topic])
-		score.add(after.votes.around[3])
-		score.add(last.votes.around[4])
+		score.add(first.votes[0])
+		score.add(before.votes[1])
+		score.add(*w.own(s.Topic))
+		score.add(after.votes[3])
+		score.add(last.votes[4])
 		score.add(m.surroundings.at[min(i-s.First, begun)][w.Signature])
 		score.add(m.surroundings.of(w.Signature, after.Signature).former)
 		if w.clitic == 0 {
@@ -43,6 +43,14 @@ func (f *finder) score(s Bounds) {
 		}
 	}
 	f.joiner.add(f.scores, &m.narrow)
+}
+
+// own gives what a word says of its own tags under a topic.
+func (w *Word) own(topic uint8) *lanes {
+	if topic == 0 {
+		return &w.votes[Places/2]
+	}
+	return &w.under[topic]
 }
 
 // joinStems asks for what the stem of token i says together with those of its neighbours.
