@@ -135,7 +135,7 @@ func (f *finder) remember(s Bounds) {
 func (f *finder) change(s Bounds, i int) {
 	for k := max(s.First, i-Places/2); k < min(s.Last, i+Places/2+1); k++ {
 		if f.outlooks[k] == settled {
-			f.joinStems(s, k)
+			f.join(s, k)
 		}
 		f.outlooks[k] = changed
 	}

@@ -33,6 +33,15 @@ func (l *lanes) add(x lanes) {
 	l.later += x.later
 }
 
+// where gives the lanes where a condition holds, and nought where it does not, with no decision that a processor could guess wrong.
+func (l lanes) where(holds bool) lanes {
+	var mask uint64
+	if holds {
+		mask = 1
+	}
+	return lanes{l.first & -mask, l.later & -mask}
+}
+
 // scores gives lanes as scores.
 func (l lanes) scores(step float32) (s Scores) {
 	first, later := l.first+signs, l.later+signs // with no lane below nought
