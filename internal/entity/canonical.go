@@ -70,7 +70,7 @@ func introduces(key string) bool {
 	if !ok {
 		return false
 	}
-	first := f.AppendLemmas(nil)[0].POS
+	first := likeliest(f)
 	return first == morph.Function || first == morph.Verb && f.Cost() < commonCost
 }
 

@@ -1,7 +1,10 @@
 package entity
 
 import (
+	"math/bits"
+
 	"github.com/khabar-nlp/khabar/internal/entity/gazetteer"
+	"github.com/khabar-nlp/khabar/internal/entity/sequence"
 	"github.com/khabar-nlp/khabar/internal/token"
 )
 
@@ -15,11 +18,11 @@ func addSurnames(r *reading, entities []Entity) []Entity {
 	var found []Entity
 	for i := range r.places {
 		p := &r.places[i]
-		if p.word == nil || p.word.Names&otherNames != 0 {
+		if p.word == nil || !said.mayHave(&p.word.Paths) || p.word.Names&otherNames != 0 {
 			continue
 		}
 		for reading, path := range p.word.Paths {
-			if !said.has(path) {
+			if !said.names[path] {
 				continue
 			}
 			begin, end := p.read(reading)
@@ -35,19 +38,26 @@ func addSurnames(r *reading, entities []Entity) []Entity {
 
 // surnameSet is where the surnames of the people of a text lead. Most words are in none: a filter of one hash (Bloom, 1970) tells at once.
 type surnameSet struct {
-	filter []uint64
+	filter []uint64 // a power of two of them
 	names  map[gazetteer.Path]bool
 }
 
-// place gives the bit of a path in the filter.
-func (s *surnameSet) place(p gazetteer.Path) (word int, bit uint64) {
-	return int(uint64(uint32(p>>6)) * uint64(len(s.filter)) >> 32), 1 << (p & 63)
+// add adds a surname to a set that has room for n.
+func (s *surnameSet) add(p gazetteer.Path, n int) {
+	if s.names == nil {
+		s.names, s.filter = map[gazetteer.Path]bool{}, make([]uint64, 1<<bits.Len(uint(n/4)))
+	}
+	s.names[p] = true
+	s.filter[int(p>>6)&(len(s.filter)-1)] |= 1 << (p & 63)
 }
 
-// has tells whether a path is that of a surname.
-func (s *surnameSet) has(p gazetteer.Path) bool {
-	word, bit := s.place(p)
-	return s.filter[word]&bit != 0 && s.names[p]
+// mayHave tells whether one of some paths may be that of a surname.
+func (s *surnameSet) mayHave(paths *[sequence.Readings]gazetteer.Path) bool {
+	var found uint64
+	for _, p := range paths {
+		found |= s.filter[int(p>>6)&(len(s.filter)-1)] >> (p & 63)
+	}
+	return found&1 != 0
 }
 
 // surnames gives the surnames of those people whom the text names in full.
@@ -56,16 +66,9 @@ func surnames(r *reading, entities []Entity) (s surnameSet) {
 		if entities[i].Type != Person || entities[i].Confidence < sure {
 			continue
 		}
-		path, ok := comesBack(entities[i].Of(r.text), Person)
-		if !ok {
-			continue
+		if path, ok := comesBack(entities[i].Of(r.text), Person); ok {
+			s.add(path, len(entities))
 		}
-		if s.names == nil {
-			s.names, s.filter = map[gazetteer.Path]bool{}, make([]uint64, len(entities)/4+1)
-		}
-		s.names[path] = true
-		word, bit := s.place(path)
-		s.filter[word] |= bit
 	}
 	return s
 }
