@@ -71,7 +71,7 @@ type finder struct {
 
 	// Scratch memory.
 	features []Feature
-	ahead    []uint64
+	through  []uint64
 	stretch  []Scores
 	tags     []Tag
 	buffer   []byte

@@ -25,7 +25,7 @@ func (f *finder) score(s Bounds) {
 		}
 		first, before, w, after, former = before, w, after, last, latter
 	}
-	f.ahead = f.model.worth.open(f.outlooks[s.First:s.Last], f.scores[s.First:s.Last], f.ahead)
+	f.through = f.model.worth.open(f.outlooks[s.First:s.Last], f.scores[s.First:s.Last], f.through)
 	for i := s.First; i < s.Last; i++ {
 		if f.outlooks[i] != settled {
 			f.join(s, i)
@@ -63,10 +63,17 @@ func (f *finder) join(s Bounds, i int) {
 	}
 }
 
-// spread adds what the wide features of token i say to the scores of the tokens around it.
+// spread adds what the wide features of token i say to the scores of the tokens around it. There are so few that no limit is reached.
 func (f *finder) spread(s Bounds, i int) {
-	v := f.model.sum(&f.prober, f.features)
-	for p, said := range v.pack() {
+	wide := &f.model.wide
+	var said votes
+	for _, slot := range f.prober.find(wide, f.prober.begin(wide, f.features)) {
+		row := wide.row(int(slot))
+		for p := range said {
+			said[p].add(lanesOfRow(row[p*Tags:]))
+		}
+	}
+	for p, said := range &said {
 		if at := i - (p - Places/2); at >= s.First && at < s.Last {
 			f.scores[at].add(said)
 		}

@@ -19,6 +19,10 @@ const (
 )
 
 var _ = [1<<(laneBits-1) - 2*mostScore - utmost - mostRow]struct{}{}
+
+// The widest features at once, those of the memory, come to less than the limit.
+var _ = [mostVotes - maxRemembered*mostRow]struct{}{}
+
 var _ = [1<<(laneBits-1) - mostScore - mostLater]struct{}{}
 
 // pack gives a vector as lanes.
