@@ -71,6 +71,10 @@ func wordsOf(name string) iter.Seq[string] {
 		begin := 0
 		for i := 0; i < len(name); {
 			what, size := bytesOf[name[i]], 1
+			if what == inWord { // the usual case
+				i++
+				continue
+			}
 			if what == mayBlank {
 				var r rune
 				if r, size = utf8.DecodeRuneInString(name[i:]); unicode.IsSpace(r) {
