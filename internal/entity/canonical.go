@@ -79,7 +79,7 @@ func fullName(t *gazetteer.Table, e *Entity) (full string, ok bool) {
 	if full, ok = t.Canonical(gazetteer.Class(e.Type), e.Canonical); ok {
 		return full, true
 	}
-	if strings.ContainsFunc(e.Canonical, isNumber) {
+	if !hasOnlyLetters(e.Canonical) && strings.ContainsFunc(e.Canonical, isNumber) {
 		if plain, veiled := gazetteer.Unveil(arabic.Fold(e.Canonical)); veiled {
 			return t.Canonical(gazetteer.Class(e.Type), plain)
 		}

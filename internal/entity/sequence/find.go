@@ -25,11 +25,8 @@ func (m *Model) Find(ctx context.Context, text string, tokens []token.Token, seg
 	}
 	f := finders.Get().(*finder)
 	defer f.release()
-	f.model, f.ctx, f.page = m, ctx, newPage(len(tokens), m.edges)
-	err := f.page.fill(ctx, text, tokens, segments, func(surface string, kind token.Kind, segments []morph.Segment) *Word {
-		return f.word(surface, kind, segments, text)
-	})
-	if err != nil {
+	f.model, f.ctx, f.text, f.page = m, ctx, text, newPage(len(tokens), m.edges)
+	if err := f.page.fill(ctx, text, tokens, segments, f.word); err != nil {
 		return nil, nil, err
 	}
 	m.survey(f.page, text, tokens)
@@ -45,7 +42,7 @@ const restful = 1 << 16
 
 // release puts the finder to rest, without what is of its text.
 func (f *finder) release() {
-	f.model, f.ctx, f.page, f.names, f.drafts = nil, nil, nil, nil, nil
+	f.model, f.ctx, f.text, f.page, f.names, f.drafts = nil, nil, "", nil, nil, nil
 	f.memory.page, f.memory.beliefs, f.alike = nil, nil, nil
 	if cap(f.scores) <= restful {
 		finders.Put(f)
@@ -56,6 +53,7 @@ func (f *finder) release() {
 type finder struct {
 	model    *Model
 	ctx      context.Context
+	text     string
 	page     *Page
 	scores   []lanes   // of tokens
 	outlooks []outlook // of tokens
