@@ -68,6 +68,7 @@ type finder struct {
 	joiner   joiner
 
 	// Scratch memory.
+	early    []Name // of the first pass
 	features []Feature
 	through  []uint64
 	stretch  []Scores
@@ -80,15 +81,17 @@ func (f *finder) find() ([]Name, error) {
 	n := len(f.page.Words)
 	f.scores, f.beliefs, f.outlooks = blank(f.scores, n), blank(f.beliefs, n), blank(f.outlooks, n)
 	f.lattice.SetTransitions(&f.model.Transitions)
+	f.names = f.early[:0]
 	if err := f.each(f.first); err != nil {
 		return nil, err
 	}
+	f.early = f.names
 	f.memory.read(f.page, f.beliefs)
 	f.alike = f.memory.alike
 	if err := f.each(f.remember); err != nil {
 		return nil, err
 	}
-	f.drafts, f.names = f.names, make([]Name, 0, len(f.names)+len(f.names)/8)
+	f.drafts, f.names = f.early, make([]Name, 0, len(f.early)+len(f.early)/8)
 	if err := f.each(f.second); err != nil {
 		return nil, err
 	}
