@@ -70,7 +70,7 @@ func introduces(key string) bool {
 	if !ok {
 		return false
 	}
-	first := f.AppendLemmas(nil)[0].POS
+	first := likeliest(f)
 	return first == morph.Function || first == morph.Verb && f.Cost() < commonCost
 }
 
@@ -79,7 +79,7 @@ func fullName(t *gazetteer.Table, e *Entity) (full string, ok bool) {
 	if full, ok = t.Canonical(gazetteer.Class(e.Type), e.Canonical); ok {
 		return full, true
 	}
-	if strings.ContainsFunc(e.Canonical, isNumber) {
+	if !hasOnlyLetters(e.Canonical) && strings.ContainsFunc(e.Canonical, isNumber) {
 		if plain, veiled := gazetteer.Unveil(arabic.Fold(e.Canonical)); veiled {
 			return t.Canonical(gazetteer.Class(e.Type), plain)
 		}

@@ -12,7 +12,8 @@ import (
 // (مصطفى الكاظمي and الكاظمي, المرصد السوري لحقوق الإنسان and المرصد السوري), or where the second is the short form of the first in brackets.
 // Every mention gets the fullest name of its cluster.
 func cluster(r *reading, entities []Entity) []Entity {
-	c := newClustering(len(entities))
+	c := &r.clustering
+	c.reset(len(entities))
 	for i := range entities {
 		e := &entities[i]
 		key := arabic.Fold(e.Of(r.text))
@@ -33,39 +34,50 @@ func cluster(r *reading, entities []Entity) []Entity {
 			c.join(i-1, i)
 		}
 	}
-	fullest := make([]string, 0, len(entities)) // of each cluster
 	for i := range entities {
 		e := &entities[i]
 		if root := c.root(i); root < i {
 			e.Cluster = entities[root].Cluster
 		} else {
-			e.Cluster = len(fullest)
-			fullest = append(fullest, "")
+			e.Cluster = len(c.fullest)
+			c.fullest = append(c.fullest, "")
 		}
-		if f := &fullest[e.Cluster]; len(e.Canonical) > len(*f) {
+		if f := &c.fullest[e.Cluster]; len(e.Canonical) > len(*f) {
 			*f = e.Canonical
 		}
 	}
 	for i := range entities {
-		entities[i].Canonical = fullest[entities[i].Cluster]
+		entities[i].Canonical = c.fullest[entities[i].Cluster]
 	}
 	return entities
 }
 
-// clustering is a union of sets (Tarjan, 1975) with the names that lead to them. The root of a set is the first entity in it.
+// clustering is a union of sets (Tarjan, 1975) with the names that lead to them. The root of a set is the first entity in it. Its own memory
+// serves one text after the other.
 type clustering struct {
-	parent []int
-	last   map[gazetteer.Path]int // the last entity that words lead to: see meet, person and body
-	words  []string               // of the name in work
+	parent  []int
+	last    map[gazetteer.Path]int // the last entity that words lead to: see meet, person and body
+	words   []string               // of the name in work
+	fullest []string               // the fullest name of each cluster
 }
 
-func newClustering(n int) clustering {
-	const ways = 3 // that lead to an entity, on average
-	c := clustering{parent: make([]int, n), last: make(map[gazetteer.Path]int, ways*n)}
-	for i := range c.parent {
-		c.parent[i] = i
+// reset makes n sets of one entity.
+func (c *clustering) reset(n int) {
+	c.parent, c.fullest = c.parent[:0], c.fullest[:0]
+	for i := range n {
+		c.parent = append(c.parent, i)
 	}
-	return c
+	const usual = 1 << 10 // ways to entities: to empty a larger map takes longer than to make one
+	if c.last == nil || len(c.last) > usual {
+		c.last = map[gazetteer.Path]int{}
+	}
+	clear(c.last)
+}
+
+// release forgets the text.
+func (c *clustering) release() {
+	clear(c.words[:cap(c.words)])
+	clear(c.fullest)
 }
 
 func (c *clustering) root(i int) int {

@@ -90,8 +90,13 @@ func isCommon(word string) bool {
 	if !ok || definite && f.Cost() >= commonCost {
 		return false
 	}
-	lemmas := f.AppendLemmas(nil)
-	return lemmas[0].POS != morph.ProperName
+	return likeliest(f) != morph.ProperName
+}
+
+// likeliest gives what a word is first of all to the lexicon.
+func likeliest(f morph.Form) morph.POS {
+	const usual = 8 // lemmas
+	return f.AppendLemmas(make([]morph.Lemma, 0, usual))[0].POS
 }
 
 // doubtful is how likely the model must find a name whose words are no names as often.

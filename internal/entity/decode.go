@@ -15,7 +15,7 @@ func decode(text string, page *sequence.Page, tokens []token.Token, names []sequ
 	entities := make([]Entity, 0, len(names))
 	for _, n := range names {
 		for n := range apart(text, page, tokens, n) {
-			for n.Last > n.First && goesNoFurther[page.Words[n.Last-1].Key] {
+			for n.Last > n.First && goesNoFurther(page.Words[n.Last-1].Key) {
 				n.Last--
 			}
 			if n.Last == n.First || n.Last-n.First == 1 && isAddress(tokens[n.First].Kind) {
@@ -35,8 +35,10 @@ func decode(text string, page *sequence.Page, tokens []token.Token, names []sequ
 	return entities
 }
 
-// goesNoFurther are the keys of words that no name ends with: a و by itself, and the signs of blessing, ﷺ and ﷻ.
-var goesNoFurther = map[string]bool{"و": true, keyOf("ﷺ"): true, keyOf("ﷻ"): true}
+// goesNoFurther tells whether a word, by its key, is one that no name ends with: a و by itself, and the signs of blessing, ﷺ and ﷻ.
+func goesNoFurther(key string) bool { return key == "و" || key == blessing || key == majesty }
+
+var blessing, majesty = keyOf("ﷺ"), keyOf("ﷻ")
 
 func keyOf(word string) string { return string(gazetteer.AppendKey(nil, word)) }
 

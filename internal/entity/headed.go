@@ -52,5 +52,5 @@ func isQualifier(word string) bool {
 // isParticle tells whether a folded word is a particle to the lexicon.
 func isParticle(key string) bool {
 	f, ok := morph.Default().Lookup(key)
-	return ok && f.AppendLemmas(nil)[0].POS == morph.Function
+	return ok && likeliest(f) == morph.Function
 }

@@ -108,15 +108,27 @@ func toldType(text string, e *Entity) Type {
 		return e.Type
 	}
 	before := arabic.Fold(wordBefore(text, e.Begin))
-	for _, word := range [...]string{before, strings.TrimLeft(before, "وفبل")} {
-		of := heads()[word]
-		for t := Person; of != nil && t <= Misc; t++ {
+	if t := told(before, one); t != 0 {
+		return t
+	}
+	if bare := strings.TrimLeft(before, "وفبل"); len(bare) < len(before) {
+		if t := told(bare, one); t != 0 {
+			return t
+		}
+	}
+	return e.Type
+}
+
+// told gives the type that a folded noun tells of a name after it, which has one word or several; 0 where it tells none.
+func told(noun string, one bool) Type {
+	if of := heads()[noun]; of != nil {
+		for t := Person; t <= Misc; t++ {
 			if of[t].tells && (one || t == Location) {
 				return t
 			}
 		}
 	}
-	return e.Type
+	return 0
 }
 
 // articleOf gives the length of the Arabic article before a name in Latin letters: الـG7.

@@ -11,20 +11,22 @@ import (
 // maxNameWords is how many words a name of a table may have.
 const maxNameWords = 12
 
-// listed finds the names of a table that the program carries, by the cue of their first words: the longest from the left.
+// listed finds the names of a table that the program carries, by the cue of their first words: the longest from the left. They are to be read
+// before the next call.
 func (r *reading) listed(names *gazetteer.Table, first cue.Set) []Entity {
-	return r.search(names, cue.Later, func(yield func(int) bool) {
+	r.found = r.search(r.found[:0], names, cue.Later, func(yield func(int) bool) {
 		for _, c := range r.openings {
 			if c.cues&first != 0 && (c.cues&cue.Alone != 0 || r.goesOn(int(c.at), cue.Later)) && !yield(int(c.at)) {
 				return
 			}
 		}
 	})
+	return r.found
 }
 
 // ofUser finds the names that a user has added, which may have any words.
 func (r *reading) ofUser() []Entity {
-	return r.search(r.own, 0, func(yield func(int) bool) {
+	return r.search(nil, r.own, 0, func(yield func(int) bool) {
 		for i := range r.places {
 			if r.places[i].word != nil && !yield(i) {
 				return
@@ -38,10 +40,9 @@ func (r *reading) goesOn(i int, later cue.Set) bool {
 	return i+1 < len(r.places) && r.places[i+1].word != nil && r.places[i+1].word.Cues&later == later
 }
 
-// search finds the names of a table, the longest from the left, that begin at some of the places and whose later words have some cues. What is
-// attached to the first word is outside, where the name is not in the table with it.
-func (r *reading) search(names *gazetteer.Table, later cue.Set, begins iter.Seq[int]) []Entity {
-	var found []Entity
+// search appends the names of a table, the longest from the left, that begin at some of the places and whose later words have some cues. What
+// is attached to the first word is outside, where the name is not in the table with it.
+func (r *reading) search(found []Entity, names *gazetteer.Table, later cue.Set, begins iter.Seq[int]) []Entity {
 	next := 0 // the first place after the name that was found last
 	for i := range begins {
 		if i < next {

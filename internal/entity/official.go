@@ -79,5 +79,5 @@ func goesOn(word string) bool {
 	if !ok {
 		f, ok = morph.Default().Lookup(strings.TrimPrefix(key, "ال"))
 	}
-	return ok && f.AppendLemmas(nil)[0].POS == morph.Adj
+	return ok && likeliest(f) == morph.Adj
 }

@@ -23,6 +23,10 @@ type reading struct {
 	cued     []cued           // the tokens with cues for rules
 	openings []cued           // the places with words that begin names
 	cues     cue.Set          // of all words
+
+	// Scratch memory.
+	found      []Entity // see listed
+	clustering clustering
 }
 
 // cued is where a word with cues stands: the number of its token, or of its place.
@@ -41,7 +45,8 @@ const restful = 1 << 16
 func (r *reading) release() {
 	if cap(r.places) <= restful {
 		clear(r.places)
-		*r = reading{places: r.places[:0], cued: r.cued[:0], openings: r.openings[:0]}
+		r.clustering.release()
+		*r = reading{places: r.places[:0], cued: r.cued[:0], openings: r.openings[:0], found: r.found[:0], clustering: r.clustering}
 		readings.Put(r)
 	}
 }
@@ -49,10 +54,8 @@ func (r *reading) release() {
 // newReading reads a text. It is to be released.
 func newReading(text string, tokens []token.Token, segments []morph.Segment, page *sequence.Page, own *gazetteer.Table) *reading {
 	r := readings.Get().(*reading)
-	*r = reading{
-		text: text, tokens: tokens, segments: segments, page: page, own: own,
-		places: slices.Grow(r.places, len(tokens)), cued: r.cued, openings: r.openings,
-	}
+	r.text, r.tokens, r.segments, r.page, r.own = text, tokens, segments, page, own
+	r.places = slices.Grow(r.places, len(tokens))
 	for i, t := range tokens {
 		w := page.Words[i]
 		if cues := w.Cues &^ cue.OfNames; cues != 0 {

@@ -36,7 +36,9 @@ func BenchmarkRules(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
 		for _, it := range items {
-			newReading(it.text, it.tokens, it.segments, it.page, nil).entities(it.names)
+			r := newReading(it.text, it.tokens, it.segments, it.page, nil)
+			r.entities(it.names)
+			r.release()
 		}
 	}
 	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(n*b.N), "ns/token")

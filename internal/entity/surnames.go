@@ -2,24 +2,26 @@ package entity
 
 import (
 	"github.com/khabar-nlp/khabar/internal/entity/gazetteer"
+	"github.com/khabar-nlp/khabar/internal/entity/sequence"
 	"github.com/khabar-nlp/khabar/internal/token"
 )
 
 // addSurnames adds the people whom the text names in full somewhere and elsewhere by the surname alone: in its headline, بين كير ومشار, or in a
 // hashtag. A surname that is a common word, a nationality or another name too is left to what stands around it.
 func addSurnames(r *reading, entities []Entity) []Entity {
-	said := surnames(r, entities)
+	var said surnameSet
+	said.read(r.text, entities)
 	if len(said.names) == 0 {
 		return entities
 	}
 	var found []Entity
 	for i := range r.places {
 		p := &r.places[i]
-		if p.word == nil || p.word.Names&otherNames != 0 {
+		if p.word == nil || !said.mayHave(p.word) || p.word.Names&otherNames != 0 {
 			continue
 		}
 		for reading, path := range p.word.Paths {
-			if !said.has(path) {
+			if !said.names[path] {
 				continue
 			}
 			begin, end := p.read(reading)
@@ -35,39 +37,40 @@ func addSurnames(r *reading, entities []Entity) []Entity {
 
 // surnameSet is where the surnames of the people of a text lead. Most words are in none: a filter of one hash (Bloom, 1970) tells at once.
 type surnameSet struct {
-	filter []uint64
+	filter [filterWords]uint64
 	names  map[gazetteer.Path]bool
 }
 
-// place gives the bit of a path in the filter.
-func (s *surnameSet) place(p gazetteer.Path) (word int, bit uint64) {
-	return int(uint64(uint32(p>>6)) * uint64(len(s.filter)) >> 32), 1 << (p & 63)
+// filterWords make a filter of 16,384 bits, enough for the thousand people of a long text.
+const filterWords = 1 << 8
+
+// add adds a surname.
+func (s *surnameSet) add(p gazetteer.Path) {
+	if s.names == nil {
+		s.names = map[gazetteer.Path]bool{}
+	}
+	s.names[p] = true
+	s.filter[p>>6%filterWords] |= 1 << (p & 63)
 }
 
-// has tells whether a path is that of a surname.
-func (s *surnameSet) has(p gazetteer.Path) bool {
-	word, bit := s.place(p)
-	return s.filter[word]&bit != 0 && s.names[p]
+// bit gives 1 where a path may be that of a surname, and 0 where it is not.
+func (s *surnameSet) bit(p gazetteer.Path) uint64 { return s.filter[p>>6%filterWords] >> (p & 63) & 1 }
+
+// mayHave tells whether one of the ways to read a word may be a surname.
+func (s *surnameSet) mayHave(w *sequence.Word) bool {
+	return s.bit(w.Paths[sequence.Whole])|s.bit(w.Paths[sequence.Stripped])|s.bit(w.Paths[sequence.Unveiled]) != 0
 }
 
-// surnames gives the surnames of those people whom the text names in full.
-func surnames(r *reading, entities []Entity) (s surnameSet) {
+// read adds the surnames of those people whom the text names in full.
+func (s *surnameSet) read(text string, entities []Entity) {
 	for i := range entities {
 		if entities[i].Type != Person || entities[i].Confidence < sure {
 			continue
 		}
-		path, ok := comesBack(entities[i].Of(r.text), Person)
-		if !ok {
-			continue
+		if path, ok := comesBack(entities[i].Of(text), Person); ok {
+			s.add(path)
 		}
-		if s.names == nil {
-			s.names, s.filter = map[gazetteer.Path]bool{}, make([]uint64, len(entities)/4+1)
-		}
-		s.names[path] = true
-		word, bit := s.place(path)
-		s.filter[word] |= bit
 	}
-	return s
 }
 
 // otherNames are what a surname must not be, to be nothing else by itself.

@@ -44,3 +44,18 @@ func isNumber(r rune) bool { return !isArabic(r) && unicode.IsNumber(r) }
 
 // isArabic tells whether a character is one of the Arabic letters, the tatweel or a usual mark.
 func isArabic(r rune) bool { return r >= 'ء' && r <= '\u0652' }
+
+// hasOnlyLetters tells whether a phrase has nothing but common Arabic letters and blanks, without a look at what each is.
+func hasOnlyLetters(phrase string) bool {
+	for i := 0; i < len(phrase); {
+		switch first := phrase[i]; {
+		case first == ' ':
+			i++
+		case first == 0xD8, first == 0xD9 && i+1 < len(phrase) && phrase[i+1] < 0xA0: // below the digits
+			i += 2
+		default:
+			return false
+		}
+	}
+	return true
+}

@@ -2,6 +2,7 @@ package gazetteer
 
 import (
 	"iter"
+	"math/bits"
 	"unicode"
 	"unicode/utf8"
 
@@ -29,14 +30,35 @@ func AppendKey(dst []byte, word string) []byte {
 	return dst
 }
 
-// Step gives the path that a word, by its folded key, leads to from p. The empty path is 0.
+// Step gives the path that a word, by its folded key, leads to from p. The empty path is 0. It takes eight bytes at a time, of which the last
+// may overlap those before, with the multiplication and folding of wyhash (Wang Yi).
 func Step[T ~string | ~[]byte](p Path, key T) Path {
-	const offset, prime = 14695981039346656037, 1099511628211
-	h := (uint64(p) ^ offset) * prime
-	for i := range len(key) {
-		h = (h ^ uint64(key[i])) * prime
+	h, n := mix(uint64(p), uint64(len(key))), len(key)
+	if n < 8 {
+		x := uint64(0)
+		for i := range n {
+			x = x<<8 | uint64(key[i])
+		}
+		return Path(mix(h, x))
 	}
-	return Path(h ^ h>>29)
+	for i := 0; i < n-8; i += 8 {
+		h = mix(h, eight(key[i:]))
+	}
+	return Path(mix(h, eight(key[n-8:])))
+}
+
+// eight gives eight bytes as a number.
+func eight[T ~string | ~[]byte](s T) uint64 {
+	_ = s[7]
+	return uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 | uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 |
+		uint64(s[7])<<56
+}
+
+// mix joins a hash with a number.
+func mix(h, x uint64) uint64 {
+	const seed, prime = 0x9E3779B97F4A7C15, 0xD6E8FEB86659FD93
+	high, low := bits.Mul64(h^prime, x^seed)
+	return high ^ low
 }
 
 // PathOf gives the path of a name of any number of words, and 0 for one without words.
@@ -71,6 +93,10 @@ func wordsOf(name string) iter.Seq[string] {
 		begin := 0
 		for i := 0; i < len(name); {
 			what, size := bytesOf[name[i]], 1
+			if what == inWord { // the usual case
+				i++
+				continue
+			}
 			if what == mayBlank {
 				var r rune
 				if r, size = utf8.DecodeRuneInString(name[i:]); unicode.IsSpace(r) {

@@ -25,11 +25,8 @@ func (m *Model) Find(ctx context.Context, text string, tokens []token.Token, seg
 	}
 	f := finders.Get().(*finder)
 	defer f.release()
-	f.model, f.ctx, f.page = m, ctx, newPage(len(tokens), m.edges)
-	err := f.page.fill(ctx, text, tokens, segments, func(surface string, kind token.Kind, segments []morph.Segment) *Word {
-		return f.word(surface, kind, segments, text)
-	})
-	if err != nil {
+	f.model, f.ctx, f.text, f.page = m, ctx, text, newPage(len(tokens), m.edges)
+	if err := f.page.fill(ctx, text, tokens, segments, f.word); err != nil {
 		return nil, nil, err
 	}
 	m.survey(f.page, text, tokens)
@@ -45,7 +42,7 @@ const restful = 1 << 16
 
 // release puts the finder to rest, without what is of its text.
 func (f *finder) release() {
-	f.model, f.ctx, f.page, f.names, f.drafts = nil, nil, nil, nil, nil
+	f.model, f.ctx, f.text, f.page, f.names, f.drafts = nil, nil, "", nil, nil, nil
 	f.memory.page, f.memory.beliefs, f.alike = nil, nil, nil
 	if cap(f.scores) <= restful {
 		finders.Put(f)
@@ -56,6 +53,7 @@ func (f *finder) release() {
 type finder struct {
 	model    *Model
 	ctx      context.Context
+	text     string
 	page     *Page
 	scores   []lanes   // of tokens
 	outlooks []outlook // of tokens
@@ -70,8 +68,9 @@ type finder struct {
 	joiner   joiner
 
 	// Scratch memory.
+	early    []Name // of the first pass
 	features []Feature
-	ahead    []uint64
+	through  []uint64
 	stretch  []Scores
 	tags     []Tag
 	buffer   []byte
@@ -82,15 +81,17 @@ func (f *finder) find() ([]Name, error) {
 	n := len(f.page.Words)
 	f.scores, f.beliefs, f.outlooks = blank(f.scores, n), blank(f.beliefs, n), blank(f.outlooks, n)
 	f.lattice.SetTransitions(&f.model.Transitions)
+	f.names = f.early[:0]
 	if err := f.each(f.first); err != nil {
 		return nil, err
 	}
+	f.early = f.names
 	f.memory.read(f.page, f.beliefs)
 	f.alike = f.memory.alike
 	if err := f.each(f.remember); err != nil {
 		return nil, err
 	}
-	f.drafts, f.names = f.names, make([]Name, 0, len(f.names)+len(f.names)/8)
+	f.drafts, f.names = f.early, make([]Name, 0, len(f.early)+len(f.early)/8)
 	if err := f.each(f.second); err != nil {
 		return nil, err
 	}
@@ -135,7 +136,7 @@ func (f *finder) remember(s Bounds) {
 func (f *finder) change(s Bounds, i int) {
 	for k := max(s.First, i-Places/2); k < min(s.Last, i+Places/2+1); k++ {
 		if f.outlooks[k] == settled {
-			f.joinStems(s, k)
+			f.join(s, k)
 		}
 		f.outlooks[k] = changed
 	}

@@ -1,5 +1,7 @@
 package sequence
 
+import "github.com/khabar-nlp/khabar/internal/load"
+
 // lanes are what speaks for the tags of names at a token, rather than for Outside, in steps: a lane of 16 bits for the first and for the
 // later token of each of the four types. A number x in lane k is x<<16k, whatever its sign, and lanes are sums of such: they are added up
 // without unpacking, in any order, as long as the sum in each lane fits.
@@ -27,10 +29,25 @@ func lanesOf(by *[Tags]int16, limit int) (l lanes) {
 	return l
 }
 
+// lanesOfRow gives the weights that a row begins with, of a byte a tag, as lanes: after that of Outside, even bytes are first tags, odd ones later.
+func lanesOfRow(row string) lanes {
+	x, outside := load.Eight(row[1:]), uint64(row[0])*one
+	return lanes{x&lowBytes - outside, x>>8&lowBytes - outside}
+}
+
 // add adds other lanes to these.
 func (l *lanes) add(x lanes) {
 	l.first += x.first
 	l.later += x.later
+}
+
+// where gives the lanes where a condition holds, and nought where it does not, with no decision that a processor could guess wrong.
+func (l lanes) where(holds bool) lanes {
+	var mask uint64
+	if holds {
+		mask = 1
+	}
+	return lanes{l.first & -mask, l.later & -mask}
 }
 
 // scores gives lanes as scores.
@@ -45,11 +62,18 @@ func (l lanes) scores(step float32) (s Scores) {
 
 // larger gives the larger of two numbers in each lane. They may not be further apart than a lane is wide.
 func larger(a, b uint64) uint64 {
-	over := (a - b + signs) & signs // where a is not below b
-	from := over<<1 - over>>(laneBits-1)
-	a, b = a+signs, b+signs
-	return a&from + b&^from - signs
+	from := notBelow(a, b)
+	return (a+signs)&from + (b+signs)&^from - signs
 }
 
 // smaller gives the smaller of two numbers in each lane, under the same condition.
-func smaller(a, b uint64) uint64 { return a + b - larger(a, b) }
+func smaller(a, b uint64) uint64 {
+	from := notBelow(a, b)
+	return (a+signs)&^from + (b+signs)&from - signs
+}
+
+// notBelow gives all bits of the lanes where a is not below b.
+func notBelow(a, b uint64) uint64 {
+	over := (a - b + signs) & signs
+	return over<<1 - over>>(laneBits-1)
+}

@@ -45,61 +45,91 @@ func (l *Lattice) SetTransitions(t *Transitions) {
 
 // Run works out forward and backward sums.
 func (l *Lattice) Run(scores []Scores) {
-	n := len(scores)
+	l.grow(len(scores))
+	for i := range scores {
+		l.top[i] = l.emit[i].weigh(&scores[i])
+	}
+	l.scale[0] = l.forward[0].begin(&l.into, &l.emit[0])
+	for i := 1; i < len(scores); i++ {
+		l.scale[i] = l.forward[i].follow(&l.forward[i-1], &l.into, &l.emit[i])
+	}
+	last := &l.backward[len(scores)-1]
+	for t := range last {
+		last[t] = 1
+	}
+	for i := len(scores) - 2; i >= 0; i-- {
+		l.backward[i].lead(&l.backward[i+1], &l.weights, &l.emit[i+1], l.scale[i+1])
+	}
+}
+
+// grow makes room for n tokens.
+func (l *Lattice) grow(n int) {
 	if cap(l.emit) < n {
 		l.emit, l.forward, l.backward = make([]row, n), make([]row, n), make([]row, n)
 		l.scale, l.top = make([]float64, n), make([]float32, n)
 	}
-	l.emit, l.forward, l.backward, l.scale = l.emit[:n], l.forward[:n], l.backward[:n], l.scale[:n]
-	l.top = l.top[:n]
-	before := &row{Outside: 1}
-	for i := range scores {
-		e, f := &l.emit[i], &l.forward[i]
-		l.top[i] = e.weigh(&scores[i])
-		f[Outside] = before.dot(&l.into[Outside]) * e[Outside]
-		sum := f[Outside]
-		for t := 1; t < Tags; t += 2 { // a first tag and the later one of the same class
-			f[t] = before.dot(&l.into[t]) * e[t]
-			f[t+1] = (before[t+1]*l.into[t+1][t+1] + before[t]*l.into[t+1][t]) * e[t+1]
-			sum += f[t]
-			sum += f[t+1]
-		}
-		before = f
-		part := 1 / sum
-		for t := range f {
-			f[t] *= part
-		}
-		l.scale[i] = sum
+	l.emit, l.forward, l.backward, l.scale, l.top = l.emit[:n], l.forward[:n], l.backward[:n], l.scale[:n], l.top[:n]
+}
+
+// begin sets the row to the forward sums of the first token, scaled to a sum of 1, and gives what they were divided by. A sentence begins as if
+// after Outside, with no later token.
+func (r *row) begin(into *[Tags]row, emit *row) (sum float64) {
+	*r = row{Outside: into[Outside][Outside] * emit[Outside]}
+	sum = r[Outside]
+	for t := 1; t < Tags; t += 2 {
+		r[t] = into[t][Outside] * emit[t]
+		sum += r[t]
 	}
-	for t := range Tags {
-		l.backward[n-1][t] = 1
+	r.divide(sum)
+	return sum
+}
+
+// follow sets the row to the forward sums of a token after those of the one before, scaled to a sum of 1, and gives what they were divided by.
+func (r *row) follow(before *row, into *[Tags]row, emit *row) (sum float64) {
+	r[Outside] = before.dot(&into[Outside]) * emit[Outside]
+	sum = r[Outside]
+	for k := range lanesOfWord { // a first tag and the later one of the same class
+		first, later := 2*k+1, 2*k+2
+		r[first] = before.dot(&into[first]) * emit[first]
+		r[later] = (before[later]*into[later][later] + before[first]*into[later][first]) * emit[later]
+		sum += r[first]
+		sum += r[later]
 	}
-	for i := n - 2; i >= 0; i-- {
-		var next [Tags]float64
-		part := 1 / l.scale[i+1]
-		for t := range Tags {
-			next[t] = l.emit[i+1][t] * l.backward[i+1][t] * part
-		}
-		for a := range Tags {
-			sum := l.weights[a][Outside]*next[Outside] + l.weights[a][1]*next[1] + l.weights[a][3]*next[3] +
-				l.weights[a][5]*next[5] + l.weights[a][7]*next[7]
-			if a != 0 {
-				later := (a-1)/2*2 + 2
-				sum += l.weights[a][later] * next[later]
-			}
-			l.backward[i][a] = sum
-		}
+	r.divide(sum)
+	return sum
+}
+
+// lead sets the row to the backward sums of a token before those of the next, whose forward sums were divided by scale.
+func (r *row) lead(after *row, weights *[Tags]row, emit *row, scale float64) {
+	var next row
+	for t := range next {
+		next[t] = emit[t] * after[t]
+	}
+	next.divide(scale)
+	for a := range r {
+		w := &weights[a]
+		r[a] = w[Outside]*next[Outside] + w[1]*next[1] + w[3]*next[3] + w[5]*next[5] + w[7]*next[7]
+	}
+	for k := range lanesOfWord {
+		first, later := 2*k+1, 2*k+2
+		r[first] += weights[first][later] * next[later]
+		r[later] += weights[later][later] * next[later]
+	}
+}
+
+// divide divides each number by x.
+func (r *row) divide(x float64) {
+	part := 1 / x
+	for t := range r {
+		r[t] *= part
 	}
 }
 
 // weigh sets the row to what speaks for the tags beside the best one, which it gives.
 func (r *row) weigh(s *Scores) (top float32) {
-	top = s[0]
-	for _, x := range s[1:] {
-		top = max(top, x)
-	}
+	top = max(max(max(s[0], s[1]), max(s[2], s[3])), max(max(s[4], s[5]), max(s[6], s[7])), s[8])
 	for t, x := range s {
-		r[t] = exp(x - top)
+		r[t] = exp(top - x)
 	}
 	return top
 }
@@ -132,10 +162,7 @@ func (l *Lattice) Pair(i int, a, b Tag) float64 {
 
 // Span gives the probability that tokens begin to end-1 are a name of their own, tagged as they are, after Run.
 func (l *Lattice) Span(tags []Tag, begin, end int) float64 {
-	p := l.forward[begin][tags[begin]]
-	for i := begin + 1; i < end; i++ {
-		p *= l.weights[tags[i-1]][tags[i]] * l.emit[i][tags[i]] / l.scale[i]
-	}
+	p := l.together(tags, begin, end)
 	last := tags[end-1]
 	if end == len(l.emit) {
 		return p
@@ -149,83 +176,11 @@ func (l *Lattice) Span(tags []Tag, begin, end int) float64 {
 	return p * out
 }
 
-// Decoder finds the likeliest tags of a sentence (Viterbi, 1967). It keeps its memory from one sentence to the next.
-type Decoder struct{ back [][Tags]Tag }
-
-// Decode appends the likeliest tags to dst and gives the longer slice.
-func (d *Decoder) Decode(dst []Tag, scores []Scores, t *Transitions) []Tag {
-	n := len(scores)
-	if n == 0 {
-		return dst
+// together gives the probability of the tags of tokens begin to end-1, as far as it is known from them and what stands before.
+func (l *Lattice) together(tags []Tag, begin, end int) float64 {
+	p := l.forward[begin][tags[begin]]
+	for i := begin + 1; i < end; i++ {
+		p *= l.weights[tags[i-1]][tags[i]] * l.emit[i][tags[i]] / l.scale[i]
 	}
-	if cap(d.back) < n {
-		d.back = make([][Tags]Tag, n)
-	}
-	back := d.back[:n]
-	best := Scores{}
-	for a := range best[1:] {
-		best[a+1] = float32(math.Inf(-1))
-	}
-	for i := range scores {
-		var next Scores
-		for b := range Tag(Tags) {
-			from := Outside
-			top := best[Outside] + t[Outside][b]
-			if b.IsLater() {
-				from, top = b, best[b]+t[b][b]
-				if s := best[b-1] + t[b-1][b]; s > top {
-					from, top = b-1, s
-				}
-			} else {
-				for a := Tag(1); a < Tags; a++ {
-					if s := best[a] + t[a][b]; s > top {
-						from, top = a, s
-					}
-				}
-			}
-			next[b] = top + scores[i][b]
-			back[i][b] = from
-		}
-		best = next
-	}
-	last := Outside
-	for b := range Tag(Tags) {
-		if best[b] > best[last] {
-			last = b
-		}
-	}
-	begin := len(dst)
-	dst = append(dst, make([]Tag, n)...)
-	for i := n - 1; i >= 0; i-- {
-		dst[begin+i] = last
-		last = back[i][last]
-	}
-	return dst
-}
-
-// What exp gives at least, so that no tag is impossible, and from where on. expSteps is the number of its steps from one to the next
-// whole number.
-const (
-	leastX   = -14
-	expSteps = 64
-)
-
-// expTable has e to the power of 0, -1/expSteps, -2/expSteps …
-var expTable = makeExpTable()
-
-func makeExpTable() (table [-leastX*expSteps + 1]float64) {
-	for i := range table {
-		table[i] = math.Exp(-float64(i) / expSteps)
-	}
-	return table
-}
-
-// exp gives e to the power of x, which is at most 0, to six digits: much faster than math.Exp.
-func exp(x float32) float64 {
-	if x <= leastX {
-		return expTable[-leastX*expSteps]
-	}
-	i := int(-x * expSteps)
-	f := float64(x) + float64(i)*(1.0/expSteps)
-	return expTable[i] * (1 + f*(1+f*0.5))
+	return p
 }

@@ -126,6 +126,9 @@ func (m *Memory) read(p *Page, beliefs []Scores) {
 	})
 }
 
+// maxRemembered is how many features Append appends at most.
+const maxRemembered = 4
+
 // Append appends what other occurrences of the word of token i say of it.
 func (m *Memory) Append(dst []Feature, i int) []Feature {
 	if m.words.before[i] == 0 && m.words.after[i] == 0 {

@@ -90,7 +90,7 @@ func Open(file string) (*Model, error) {
 	for i := range m.edges {
 		m.edges[i] = m.edge(uint64(i))
 		v := m.sum(&prober{}, m.edges[i].Features)
-		m.edges[i].votes.around = v.pack()
+		m.edges[i].votes = v.pack()
 	}
 	return m, nil
 }
@@ -123,6 +123,9 @@ func (f Feature) slot(n int) int { return int(uint64(uint32(f>>6)) * uint64(n) >
 func (t *table) mark(slot int) uint16 {
 	return uint16(t.marks[slot*markSize]) | uint16(t.marks[slot*markSize+1])<<8
 }
+
+// row gives the row of a slot.
+func (t *table) row(slot int) string { return t.rows[slot*wideSize:][:wideSize] }
 
 // probe is the search for one feature in a table.
 type probe struct {
@@ -187,7 +190,7 @@ func (m *Model) sum(p *prober, features []Feature) (v vector) {
 		slots := p.find(&m.wide, p.begin(&m.wide, part))
 		n += len(slots)
 		for _, slot := range slots {
-			row := m.wide.rows[int(slot)*wideSize:][:wideSize]
+			row := m.wide.row(int(slot))
 			for k := range words {
 				x := load.Eight(row[8*k : 8*k+8])
 				even[k] += x & lowBytes

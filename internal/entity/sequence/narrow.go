@@ -1,7 +1,5 @@
 package sequence
 
-import "github.com/khabar-nlp/khabar/internal/load"
-
 // narrowTable is a hash table from features to rows of weights for the tags of one token, read where it lies; the set of its marks says of
 // most features that are not in it that they are not.
 type narrowTable struct {
@@ -59,13 +57,8 @@ func (t *narrowTable) from(f Feature, at int, seen uint32) lanes {
 			at = 0
 		}
 	}
-	return lanesOfRow(t.rows[at+narrowMark : at+narrowSize])
-}
-
-// lanesOfRow gives a narrow row, of a byte a tag, as lanes: after that of Outside, even bytes are first tags, odd ones later.
-func lanesOfRow(row string) lanes {
-	x, outside := load.Eight(row[1:]), uint64(row[0])*one
-	return lanes{(x&lowBytes - outside) * narrowSteps, (x>>8&lowBytes - outside) * narrowSteps}
+	l := lanesOfRow(t.rows[at+narrowMark : at+narrowSize])
+	return lanes{l.first * narrowSteps, l.later * narrowSteps}
 }
 
 // joined is a narrow feature of a token.

@@ -1,7 +1,5 @@
 package sequence
 
-import "slices"
-
 // outlook is how a token is to be looked at.
 type outlook uint8
 
@@ -45,21 +43,23 @@ const (
 	leastWorth = 1<<64 - mostWorth
 )
 
-// open opens those of some tokens that a name may go through, by their scores. ahead is scratch memory, which it gives back.
-func (w *worth) open(outlooks []outlook, scores []lanes, ahead []uint64) []uint64 {
-	ahead = slices.Grow(ahead[:0], len(scores))[:len(scores)]
-	next := uint64(0) // what a name gains by going on
-	for i := len(scores) - 1; i >= 0; i-- {
-		ahead[i] = next
-		next = larger(0, smaller(next+scores[i].later+w.more, mostWorth))
+// open opens those of some tokens that a name may go through, by their scores. through is scratch memory, which it gives back. It goes over
+// the tokens from both ends at once, so that a processor has two sums to work on.
+func (w *worth) open(outlooks []outlook, scores []lanes, through []uint64) []uint64 {
+	through = blank(through, len(scores)) // what the best name is worth that goes through each token
+	next := uint64(0)                     // what a name gains by going on
+	name := uint64(leastWorth)            // what the best one is worth that goes up to the token
+	for i, k := 0, len(scores)-1; k >= 0; i, k = i+1, k-1 {
+		through[k] += next
+		next = larger(0, smaller(next+scores[k].later+w.more, mostWorth))
+		begun := larger(scores[i].first+w.whole, uint64(leastWorth))
+		name = smaller(larger(begun, name+scores[i].later+w.more), mostWorth)
+		through[i] += name
 	}
-	name := uint64(leastWorth) // what the best one is worth that goes up to the token
-	for i := range scores {
-		name = larger(scores[i].first+w.whole, name+scores[i].later+w.more)
-		name = larger(smaller(name, mostWorth), uint64(leastWorth))
-		if (name+ahead[i]-w.floor+signs)&signs != 0 {
+	for i, worth := range through {
+		if (worth-w.floor+signs)&signs != 0 {
 			outlooks[i] = opened
 		}
 	}
-	return ahead
+	return through
 }

@@ -8,22 +8,23 @@ import (
 // keptWords is how many words a model keeps with what it makes of them.
 const keptWords = 1 << 17
 
-// word gives what the model makes of a word by itself. segments are its own; text is what they are of.
-func (f *finder) word(surface string, kind token.Kind, segments []morph.Segment, text string) *Word {
+// word gives what the model makes of a word by itself. segments are its own.
+func (f *finder) word(surface string, kind token.Kind, segments []morph.Segment) *Word {
 	m, of := f.model, shape(kind, segments)
 	if w := m.words.Get(surface, of); w != nil {
 		return w
 	}
 	w := Word{Features: f.features[:0]}
-	f.buffer = m.describe(&w, surface, kind, segments, text, f.buffer)
-	v := m.sum(&f.prober, w.Features)
-	w.votes.around = v.pack()
-	for topic := range uint8(maxTopics) {
-		own := &w.votes.own[topic]
-		*own = w.votes.around[Places/2]
-		own.add(m.narrow.of(stemUnder(topic, &w)))
-		own.add(m.narrow.of(namesUnder(topic, &w)))
+	f.buffer = m.describe(&w, surface, kind, segments, f.text, f.buffer)
+	said := m.sum(&f.prober, w.Features)
+	w.votes = said.pack()
+	for topic := range w.under {
+		own := &w.under[topic]
+		*own = w.votes[Places/2]
+		own.add(m.narrow.of(stemUnder(uint8(topic), &w)))
+		own.add(m.narrow.of(namesUnder(uint8(topic), &w)))
 	}
+	w.votes[Places/2] = w.under[0]
 	f.features, w.Features = w.Features, nil
 	return m.words.Put(surface, of, w)
 }

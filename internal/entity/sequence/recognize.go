@@ -7,10 +7,7 @@ func (f *finder) recognize(s Bounds, begin, end int) {
 		f.stretch = append(f.stretch, score.scores(f.model.step))
 	}
 	if end < s.Last { // what follows is outside
-		last := &f.stretch[len(f.stretch)-1]
-		for t := range last {
-			last[t] += f.model.Transitions[t][Outside]
-		}
+		f.stretch[len(f.stretch)-1].lead(Outside, &f.model.Transitions)
 	}
 	f.lattice.Run(f.stretch)
 	beliefs := f.beliefs[begin:end]
@@ -18,10 +15,7 @@ func (f *finder) recognize(s Bounds, begin, end int) {
 	if !mayName(beliefs) {
 		return
 	}
-	var sure bool
-	if f.tags, sure = appendLikeliest(f.tags[:0], beliefs); !sure {
-		f.tags = f.decoder.Decode(f.tags[:0], f.stretch, &f.model.Transitions)
-	}
+	f.decode(beliefs)
 	for i := 0; i < len(f.tags); i++ {
 		if f.tags[i] == Outside {
 			continue
@@ -48,22 +42,42 @@ func mayName(beliefs []Scores) bool {
 	return false
 }
 
-// appendLikeliest appends the likeliest tag of each token to dst, as long as they are together likelier than all other sequences: by
-// Boole's inequality they are where the doubts in each come to less than a half. It gives the longer slice, and whether it has all.
-func appendLikeliest(dst []Tag, beliefs []Scores) (tags []Tag, sure bool) {
+// decode finds the likeliest sequence of tags of the stretch. It is at least as likely as that of the tags that are the likeliest by
+// themselves, and at most as likely as any of its own tags: so it has all those tags that leave less doubt than that, and only what is between
+// them has to be searched.
+func (f *finder) decode(beliefs []Scores) {
+	f.tags = appendLikeliest(f.tags[:0], beliefs)
+	const rounding = 0.99
+	together := float32(f.lattice.together(f.tags, 0, len(f.tags)) * rounding)
+	for i := 0; i < len(f.tags); i++ {
+		begin, before := i, Outside
+		for i < len(f.tags) && 1-beliefs[i][f.tags[i]] >= together {
+			i++
+		}
+		if i == begin {
+			continue
+		}
+		if begin > 0 {
+			before = f.tags[begin-1]
+		}
+		if i < len(f.tags) {
+			f.stretch[i-1].lead(f.tags[i], &f.model.Transitions)
+		}
+		f.decoder.after(before, f.tags[begin:i], f.stretch[begin:i], &f.model.Transitions)
+	}
+}
+
+// appendLikeliest appends the likeliest tag of each token by itself to dst and gives the longer slice.
+func appendLikeliest(dst []Tag, beliefs []Scores) []Tag {
 	const half = 0.5
-	doubt := float32(0)
 	for i := range beliefs {
 		b, tag := &beliefs[i], Outside
 		for t := Tag(1); t < Tags && b[tag] <= half; t++ {
-			if b[t] > half {
+			if b[t] > b[tag] {
 				tag = t
 			}
 		}
-		if doubt += 1 - b[tag]; doubt >= half {
-			return dst, false
-		}
 		dst = append(dst, tag)
 	}
-	return dst, true
+	return dst
 }

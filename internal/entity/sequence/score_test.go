@@ -19,11 +19,8 @@ func TestScore(t *testing.T) {
 		t.Fatalf("%d names, %v", len(names), err)
 	}
 	page := m.Read(text, tokens, segments) // its words have their features, but no votes
-	f := &finder{model: m, ctx: t.Context(), page: newPage(len(tokens), m.edges)}
-	err = f.page.fill(t.Context(), text, tokens, segments, func(surface string, kind token.Kind, segments []morph.Segment) *Word {
-		return f.word(surface, kind, segments, text)
-	})
-	if err != nil {
+	f := &finder{model: m, ctx: t.Context(), text: text, page: newPage(len(tokens), m.edges)}
+	if err := f.page.fill(t.Context(), text, tokens, segments, f.word); err != nil {
 		t.Fatal(err)
 	}
 	m.survey(f.page, text, tokens)

@@ -3,11 +3,8 @@ package sequence
 // vector is what features say of the tags of the five tokens around theirs, in steps.
 type vector [Places * Tags]int16
 
-// votes are what a word says of the tags of the tokens around it and of its own.
-type votes struct {
-	around [Places]lanes    // what stands in the middle, its own, is in own too
-	own    [maxTopics]lanes // with what the model knows of the word under each topic
-}
+// votes are what a word says of the tags of the tokens around it and, in the middle, of its own where nothing is known of the topic.
+type votes [Places]lanes
 
 // mostVotes is how many steps features may say of a tag at one place, 12 nats: few come near it.
 const mostVotes = 1500
@@ -22,10 +19,14 @@ const (
 )
 
 var _ = [1<<(laneBits-1) - 2*mostScore - utmost - mostRow]struct{}{}
+
+// The widest features at once, those of the memory, come to less than the limit.
+var _ = [mostVotes - maxRemembered*mostRow]struct{}{}
+
 var _ = [1<<(laneBits-1) - mostScore - mostLater]struct{}{}
 
 // pack gives a vector as lanes.
-func (v *vector) pack() (all [Places]lanes) {
+func (v *vector) pack() (all votes) {
 	for p := range all {
 		all[p] = lanesOf((*[Tags]int16)(v[p*Tags:]), mostVotes)
 	}

@@ -7,12 +7,10 @@ import (
 	"github.com/khabar-nlp/khabar/internal/token"
 )
 
-// Word is what is known of a token by its letters alone. What every token is asked for comes first: the memory is waited for most.
+// Word is what is known of a token by its letters alone. What every token is asked for comes first, in the two lines of memory that come
+// together where a memo.Table keeps the word: the memory is waited for most.
 type Word struct {
-	Stem       uint64        // the hash of the key without what is attached to it
-	Cues       cue.Set       // which rules around the model look at it
-	Names      gazetteer.Set // what the word alone, or its stem, is a name of
-	Begin, End int32         // the word without what is attached to it, in bytes of its surface
+	votes      votes         // what the features say, where a Model has read the word
 	Signature  Signature     // what kind of word it is, in a few bits
 	Cluster    uint16        // the cluster of its stem, 0 for none
 	Kind       token.Kind    //
@@ -21,11 +19,15 @@ type Word struct {
 	topic      uint8         // what texts with the word are about, 0 for nothing known
 	more       uint8         // the paths that longer names begin with, a bit each
 	later      bool          // a name goes on with the word
+	Cues       cue.Set       // which rules around the model look at it
+	Names      gazetteer.Set // what the word alone, or its stem, is a name of
+	Begin, End int32         // the word without what is attached to it, in bytes of its surface
+	Stem       uint64        // the hash of the key without what is attached to it
 	Paths      [Readings]gazetteer.Path
-	votes      votes     // what the features say, where a Model has read the word
-	Key        string    // see gazetteer.AppendKey
-	Base       string    // the stem without the article
-	Features   []Feature // with weights for the tags at five places; only where Resources.Read found the word
+	Key        string           // see gazetteer.AppendKey
+	under      [maxTopics]lanes // what the votes say of its own tags, with what the model knows of the word under each topic
+	Base       string           // the stem without the article
+	Features   []Feature        // with weights for the tags at five places; only where Resources.Read found the word
 }
 
 // Readings are the ways to read a word as the first of a name, by where they lead in a table of names: as it stands, without و ف ب ل ك, and
@@ -331,7 +333,6 @@ var kindBases = [256]Signature{
 func (r *Resources) describeSign(w *Word, surface string) {
 	w.Stem = hash(w.Key)
 	w.Paths[Whole] = gazetteer.Step(0, w.Key)
-	w.later = r.Names.Continues(w.Paths[Whole])
 	w.later = r.Names.Continues(w.Paths[Whole])
 	if n, ok := r.Names.At(w.Paths[Whole]); ok {
 		w.Names, w.more = n.Classes, uint8(flag(n.More))<<Whole
