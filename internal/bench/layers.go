@@ -39,15 +39,16 @@ func Layers() (all []Rival) {
 // articleBytes is about the length of a long article.
 const articleBytes = 8 << 10
 
+// layer analyses article after article in the room of the last one, as the server does.
 func layer(want nlp.Options) func(string) int {
+	var a nlp.Analysis
 	return func(text string) (n int) {
 		for text != "" {
 			end := min(articleBytes, len(text))
 			for end < len(text) && text[end] != '\n' {
 				end++
 			}
-			a, err := nlp.Analyze(context.Background(), text[:end], want)
-			if err != nil {
+			if err := a.Analyze(context.Background(), text[:end], want); err != nil {
 				panic(err) // no context ended
 			}
 			n += len(a.Tokens)
