@@ -3,6 +3,7 @@ package service
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"google.golang.org/grpc/status"
 
@@ -106,6 +107,10 @@ func stemsOf(a nlp.Analysis, offsets *offsets) []*khabarv1.Stem {
 
 // appendStems appends what stemsOf gives in wire form, as a field of the answer.
 func appendStems(dst []byte, field byte, a nlp.Analysis, offsets *offsets) []byte {
+	if len(a.Stems) == 0 {
+		return dst
+	}
+	dst = slices.Grow(dst, stemsPerByte*len(a.Text))
 	for _, s := range a.Stems {
 		t := a.Tokens[s.Token]
 		var message int
