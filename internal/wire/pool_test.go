@@ -2,17 +2,16 @@ package wire
 
 import "testing"
 
-// TestPool has buffers of all sizes, given back or not.
+// TestPool has buffers of all sizes, one after the other: none is shorter than was asked for, and no large one serves where a usual one does.
 func TestPool(t *testing.T) {
 	p := new(pool)
-	for _, length := range []int{0, 1, mostPooled / 4, mostPooled/4 + 1, mostPooled, mostPooled + 1, 1, mostPooled} {
-		b := p.Get(length)
-		if len(*b) != length {
-			t.Errorf("asked for %d bytes, got %d", length, len(*b))
+	for range 2 {
+		for _, length := range []int{0, 1, leastUsual, leastUsual + 1, mostUsual, mostUsual + 1, 1, mostUsual, 1 << 23} {
+			b := p.Get(length)
+			if len(*b) != length || length <= mostUsual && cap(*b) > mostUsual {
+				t.Errorf("asked for %d bytes, got %d of %d", length, len(*b), cap(*b))
+			}
+			p.Put(b)
 		}
-		p.Put(b)
-	}
-	if b := p.Get(1); cap(*b) > mostPooled {
-		t.Errorf("a buffer of %d bytes is kept, want at most %d", cap(*b), mostPooled)
 	}
 }
