@@ -31,7 +31,7 @@ var mayImport = map[string][]string{
 		"internal/entity/sequence",
 	},
 	// The tables of internal/entity, what tells its rules where to look, and its model, which the program that learns it shares.
-	"internal/entity/gazetteer": {"internal/arabic"},
+	"internal/entity/gazetteer": {"internal/arabic", "internal/load"},
 	"internal/entity/cue":       {"internal/arabic", "internal/token", "internal/entity/gazetteer"},
 	"internal/entity/sequence": {
 		"internal/arabic", "internal/token", "internal/morph", "internal/entity/gazetteer", "internal/entity/cue", "internal/memo",

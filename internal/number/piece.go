@@ -27,7 +27,6 @@ type piece struct {
 	rest       *form    // of the token without proclitics, unknown where it has none
 	dual       *form    // of a unit that counts two by itself, nil where it is none
 	stem       string   // of the number word, without proclitics and article
-	decimal    string   // what value is in the contract
 	other      rational // of digits that leave doubt: see otherValue
 }
 
@@ -71,7 +70,6 @@ func (v *vocabulary) read(surface string, kind token.Kind, s style) piece {
 		it.proclitics = letters(surface, it.attached())
 	case token.Number:
 		it.value, it.other = s.value(it.key), s.otherValue(it.key)
-		it.decimal = it.value.String()
 	case token.Punctuation:
 		if it.key == "" { // a tatweel by itself
 			it.key, it.tags = "-", dash

@@ -76,11 +76,7 @@ func (p *parser) quantityAt(n *Number, i int) (next int, ok bool) {
 
 // finish says what a cardinal is.
 func (p *parser) finish(q *quantity) (next int, ok bool) {
-	value := p.item(q.i).decimal
-	if q.value != p.item(q.i).value {
-		value = q.value.String()
-	}
-	*q.Number = Number{Span: p.span(q.first, q.next), Kind: Cardinal, Value: value}
+	*q.Number = Number{Span: p.span(q.first, q.next), Kind: Cardinal, Value: q.value.String()}
 	seen := p.cues(q)
 	for i := range readings {
 		reading := &readings[i]

@@ -105,6 +105,9 @@ func stemsOf(a nlp.Analysis, offsets *offsets) []*khabarv1.Stem {
 	return pointers
 }
 
+// stemsPerByte is how many bytes stems take in wire form for each byte of news, as tokensPerByte.
+const stemsPerByte = 3
+
 // appendStems appends what stemsOf gives in wire form, as a field of the answer.
 func appendStems(dst []byte, field byte, a nlp.Analysis, offsets *offsets) []byte {
 	if len(a.Stems) == 0 {

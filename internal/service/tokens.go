@@ -63,12 +63,9 @@ func tokensOf(ctx context.Context, a nlp.Analysis, offsets *offsets) ([]*khabarv
 	return pointers, sentences
 }
 
-// tokensPerByte and stemsPerByte are how many bytes tokens and stems take in wire form for each byte of news, a little more than the mean, so that
-// the memory of an answer seldom grows.
-const (
-	tokensPerByte = 5
-	stemsPerByte  = 3
-)
+// tokensPerByte is how many bytes tokens take in wire form for each byte of news, a little more than the mean, so that the memory of an answer
+// seldom grows.
+const tokensPerByte = 5
 
 // appendTokens appends what tokensOf gives in wire form.
 func appendTokens(ctx context.Context, dst []byte, a nlp.Analysis, offsets *offsets) []byte {

@@ -1,13 +1,15 @@
 package wire
 
+import "google.golang.org/protobuf/encoding/protowire"
+
 // Messages may be written field by field, where building them first would take longer than all that they say: the fields of a message in the
 // order of their numbers, as proto.Marshal writes them, each left out where it is empty. Numbers of fields are below 16, so that a tag is
 // a byte.
 
 // Wire types of fields, in the lower bits of a tag.
 const (
-	typeVarint = 0
-	typeLength = 2
+	typeVarint = byte(protowire.VarintType)
+	typeLength = byte(protowire.BytesType)
 	typeBits   = 3
 )
 
@@ -25,7 +27,7 @@ func AppendUint(dst []byte, field byte, x uint32) []byte {
 	case x < varintBit:
 		return append(dst, field<<typeBits|typeVarint, byte(x))
 	default:
-		return appendVarint(append(dst, field<<typeBits|typeVarint), x)
+		return protowire.AppendVarint(append(dst, field<<typeBits|typeVarint), uint64(x))
 	}
 }
 
@@ -37,7 +39,7 @@ func AppendString(dst []byte, field byte, s string) []byte {
 	case n < varintBit:
 		dst = append(dst, field<<typeBits|typeLength, byte(n))
 	default:
-		dst = appendVarint(append(dst, field<<typeBits|typeLength), uint32(n))
+		dst = protowire.AppendVarint(append(dst, field<<typeBits|typeLength), uint64(n))
 	}
 	return append(dst, s...)
 }
@@ -85,17 +87,9 @@ func EndString(dst []byte, begin int) []byte {
 func endLong(dst []byte, begin int) []byte {
 	n := len(dst) - begin
 	var room [5]byte
-	length := appendVarint(room[:0], uint32(n))
+	length := protowire.AppendVarint(room[:0], uint64(n))
 	dst = append(dst, length[1:]...)
 	copy(dst[begin-1+len(length):], dst[begin:begin+n])
 	copy(dst[begin-1:], length)
 	return dst
-}
-
-func appendVarint(dst []byte, x uint32) []byte {
-	for x >= varintBit {
-		dst = append(dst, byte(x)|varintBit)
-		x >>= varintBits
-	}
-	return append(dst, byte(x))
 }

@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/khabar-nlp/khabar/internal/arabic"
+	"github.com/khabar-nlp/khabar/internal/load"
 )
 
 // Path is the hash of some words, one after the other.
@@ -42,16 +43,9 @@ func Step[T ~string | ~[]byte](p Path, key T) Path {
 		return Path(mix(h, x))
 	}
 	for i := 0; i < n-8; i += 8 {
-		h = mix(h, eight(key[i:]))
+		h = mix(h, load.Eight(key[i:]))
 	}
-	return Path(mix(h, eight(key[n-8:])))
-}
-
-// eight gives eight bytes as a number.
-func eight[T ~string | ~[]byte](s T) uint64 {
-	_ = s[7]
-	return uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 | uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 |
-		uint64(s[7])<<56
+	return Path(mix(h, load.Eight(key[n-8:])))
 }
 
 // mix joins a hash with a number.

@@ -1,6 +1,10 @@
 package sequence
 
-import "math/bits"
+import (
+	"math/bits"
+
+	"github.com/khabar-nlp/khabar/internal/load"
+)
 
 // Feature is the hash of one feature of a token. Hashes are the same on every machine: the model holds weights by them.
 type Feature uint64
@@ -21,8 +25,7 @@ func hash[T ~string | ~[]byte](s T) uint64 {
 	h := uint64(len(s)) * prime
 	i := 0
 	for ; i+8 <= len(s); i += 8 {
-		h = mix(h, uint64(s[i])|uint64(s[i+1])<<8|uint64(s[i+2])<<16|uint64(s[i+3])<<24|
-			uint64(s[i+4])<<32|uint64(s[i+5])<<40|uint64(s[i+6])<<48|uint64(s[i+7])<<56)
+		h = mix(h, load.Eight(s[i:]))
 	}
 	var tail uint64
 	for k := len(s) - 1; k >= i; k-- {
